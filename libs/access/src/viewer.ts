@@ -1,0 +1,50 @@
+/** L1–L4 as the SLA names them (domain part 1). */
+export type SupportLevel = 'L1' | 'L2' | 'L3' | 'L4';
+export type Role = 'LEAD' | 'MANAGER' | 'HEAD_OF_SUPPORT' | 'ADMINISTRATOR';
+export type OrganisationKind = 'VENDOR' | 'PARTNER' | 'CUSTOMER';
+
+/** What a credential may be used for; a session holds all of them, a token those it was made with. */
+export type Scope = 'cases:read' | 'cases:write' | 'directory:read';
+export const allScopes: readonly Scope[] = ['cases:read', 'cases:write', 'directory:read'];
+
+/** Who is asking, as far as the rules care. Read afresh for every request and every delivered event. */
+export interface Viewer {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly organisationKind: OrganisationKind;
+  readonly level: SupportLevel | null;
+  readonly roles: readonly Role[];
+  /** Products for which this person holds an accreditation valid now (D-ORG-2). */
+  readonly accreditedProductIds: readonly string[];
+  /** Customers to whom the viewer's organisation gives second line by contract (D-ORG-1). */
+  readonly supportedOrganisationIds: readonly string[];
+  readonly scopes: readonly Scope[];
+}
+
+const rank: Record<SupportLevel, number> = { L1: 1, L2: 2, L3: 3, L4: 4 };
+
+/** True if `level` is `least` or above; no level is below every level. */
+export function atLeast(level: SupportLevel | null, least: SupportLevel): boolean {
+  return level !== null && rank[level] >= rank[least];
+}
+
+/**
+ * The level a viewer holds on one product: without a valid accreditation L2 falls back to L1 (D-ORG-2).
+ * L3 and L4 are the vendor's own and need none.
+ */
+export function levelOn(viewer: Viewer, productId: string): SupportLevel | null {
+  if (viewer.level === 'L2' && !viewer.accreditedProductIds.includes(productId)) return 'L1';
+  return viewer.level;
+}
+
+export function isManagement(viewer: Viewer): boolean {
+  return (
+    viewer.organisationKind === 'VENDOR' &&
+    (viewer.roles.includes('MANAGER') || viewer.roles.includes('HEAD_OF_SUPPORT'))
+  );
+}
+
+/** Someone at the vendor who works on cases: L2 and up (accredited, for L2). */
+export function isVendorTechnician(viewer: Viewer, productId: string): boolean {
+  return viewer.organisationKind === 'VENDOR' && atLeast(levelOn(viewer, productId), 'L2');
+}

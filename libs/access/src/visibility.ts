@@ -1,0 +1,72 @@
+import { atLeast, isManagement, type Viewer } from './viewer.ts';
+
+export type Audience = 'PUBLIC' | 'SUPPORT' | 'VENDOR';
+
+/** What of a case decides who may see it; events carry the same facts. */
+export interface CaseScope {
+  readonly organisationId: string;
+  readonly productId: string;
+}
+
+/** One way of being allowed to see a row; the parts given must all hold. */
+export interface RowClause {
+  readonly organisationIds?: readonly string[];
+  readonly productIds?: readonly string[];
+}
+
+/** A row is visible if any clause fits; no clause fits nothing (deny by default). */
+export type RowFilter = readonly RowClause[];
+
+/**
+ * The cases a viewer may see, as data: interpreted here for one case and translated to SQL for lists and counts,
+ * so that decision and filter cannot disagree (D-TRU-2).
+ */
+export function visibleCases(viewer: Viewer): RowFilter {
+  if (!viewer.scopes.includes('cases:read')) return [];
+  if (isManagement(viewer)) return [{}];
+  if (viewer.organisationKind === 'VENDOR') {
+    if (atLeast(viewer.level, 'L3')) return [{}];
+    return viewer.level === 'L2' ? [{ productIds: viewer.accreditedProductIds }] : [];
+  }
+  if (viewer.level === null) return [];
+  const own: RowClause = { organisationIds: [viewer.organisationId] };
+  if (!atLeast(viewer.level, 'L2')) return [own];
+  return [own, { organisationIds: viewer.supportedOrganisationIds, productIds: viewer.accreditedProductIds }];
+}
+
+/** Interprets a row filter for one case. */
+export function fits(filter: RowFilter, scope: CaseScope): boolean {
+  return filter.some(
+    (clause) =>
+      (clause.organisationIds?.includes(scope.organisationId) ?? true) &&
+      (clause.productIds?.includes(scope.productId) ?? true),
+  );
+}
+
+export function maySeeCase(viewer: Viewer, scope: CaseScope): boolean {
+  return fits(visibleCases(viewer), scope);
+}
+
+/** The audiences a viewer belongs to on cases they may see (D-CAS-8). */
+export function audiencesOf(viewer: Viewer): readonly Audience[] {
+  if (viewer.organisationKind === 'VENDOR' && (isManagement(viewer) || atLeast(viewer.level, 'L3'))) {
+    return ['PUBLIC', 'SUPPORT', 'VENDOR'];
+  }
+  return atLeast(viewer.level, 'L2') ? ['PUBLIC', 'SUPPORT'] : ['PUBLIC'];
+}
+
+/** Events of a case, by audience: SUPPORT is L2 and up *on that product*, VENDOR the vendor's L3 and up. */
+export function visibleEvents(viewer: Viewer): readonly { rows: RowFilter; audiences: readonly Audience[] }[] {
+  const seen = visibleCases(viewer);
+  const audiences = audiencesOf(viewer);
+  if (viewer.level !== 'L2') return [{ rows: seen, audiences }];
+  const accredited = seen.map((clause) => ({ ...clause, productIds: viewer.accreditedProductIds }));
+  return [
+    { rows: seen, audiences: ['PUBLIC'] },
+    { rows: accredited, audiences },
+  ];
+}
+
+export function maySeeEvent(viewer: Viewer, scope: CaseScope, audience: Audience): boolean {
+  return visibleEvents(viewer).some(({ rows, audiences }) => audiences.includes(audience) && fits(rows, scope));
+}
