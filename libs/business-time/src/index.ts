@@ -1,0 +1,12 @@
+/** When is the vendor at work? Instants are epoch milliseconds; the calendar knows no case and reads no clock. */
+export { compileCalendar, CalendarError, type Calendar, type Span, type SpanKind } from './calendar.ts';
+export {
+  validateCalendar,
+  type CalendarDefinition,
+  type CalendarFault,
+  type RoundTheClockDefinition,
+  type WeeklyCalendarDefinition,
+  type WeeklySpan,
+} from './definition.ts';
+export { parseDuration } from './duration.ts';
+export { contains, intersect, measure, subtract, union, type Segment } from './segment.ts';

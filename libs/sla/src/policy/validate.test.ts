@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Policy } from './policy.ts';
+import { shippedPolicy } from './shipped.ts';
+import { loadPolicy, PolicyError, validatePolicy } from './validate.ts';
+
+/** The shipped document with some fields replaced. */
+const altered = (change: Partial<Record<keyof Policy, unknown>>) => ({ ...shippedPolicy, ...change });
+const paths = (document: unknown) => validatePolicy(document).map(({ path }) => path);
+
+describe('a policy document', () => {
+  it('that ships has no faults', () => {
+    expect(validatePolicy(shippedPolicy)).toEqual([]);
+    expect(shippedPolicy).toMatchObject({
+      name: 'Western Europe SLA',
+      version: '2.6',
+      vendor: 'Enghouse Interactive',
+    });
+  });
+
+  it('of another vendor loads as well', () => {
+    const other = altered({
+      vendor: 'Another Vendor',
+      targets: [{ kind: 'RESPONSE', priority: 'P1', within: 'PT5M' }],
+      warnings: { fractionsLeft: [0.5, 0.25, 0.1], byKind: { RESPONSE: [0.5] } },
+    });
+    expect(loadPolicy(JSON.parse(JSON.stringify(other))).vendor).toBe('Another Vendor');
+  });
+
+  it('is told every fault at once, each with its place', () => {
+    const faulty = altered({
+      attainmentTarget: 95,
+      targets: [
+        { kind: 'RESPONSE', priority: 'P5', within: 'soon' },
+        { kind: 'RESTORATION', priority: 'P1', within: 'PT4H' },
+        { kind: 'RESTORATION', priority: 'P1', within: 'PT8H', deployments: ['CLOUD'] },
+        { kind: 'PROGRESS_UPDATE', priority: 'P1', within: 'PT0S' },
+      ],
+      warnings: { fractionsLeft: [1], byKind: { LUNCH: [] } },
+      claimLapse: { P1: 'PT15M' },
+      defaultPriority: 'P1',
+      calendars: { OFFICE: { timeZone: 'Moon', hours: [], holidays: [], businessDay: 'PT10H' } },
+      faultReport: { L2: [['shoeSize']], L3: [[]] },
+      hotline: ' ',
+    });
+    expect(paths(faulty).sort()).toEqual(
+      [
+        'attainmentTarget',
+        'calendars.OFFICE.hours',
+        'calendars.OFFICE.timeZone',
+        'calendars.ROUND_THE_CLOCK',
+        'claimLapse.P2',
+        'claimLapse.P3',
+        'claimLapse.P4',
+        'defaultPriority',
+        'faultReport.L2[0][0]',
+        'faultReport.L3[0]',
+        'hotline',
+        'targets[0].priority',
+        'targets[0].within',
+        'targets[2]',
+        'targets[3].within',
+        'warnings.byKind.LUNCH',
+        'warnings.fractionsLeft[0]',
+      ].sort(),
+    );
+    expect(() => loadPolicy(faulty)).toThrow(PolicyError);
+  });
+
+  it.each([null, 'policy', []])('%j is none', (document) => {
+    expect(paths(document)).toEqual(['']);
+  });
+
+  it('that is empty names everything it lacks', () => {
+    expect(paths({})).toEqual(
+      expect.arrayContaining(['name', 'targets', 'warnings', 'calendars', 'faultReport']),
+    );
+  });
+});
