@@ -1,0 +1,63 @@
+import { type MikroORM } from '@mikro-orm/postgresql';
+import { type Logger } from 'pino';
+import { type Now } from './clock-time.ts';
+import { type Context } from './context.ts';
+import { openDatabase } from './database.ts';
+import { installationSecret } from './installation.ts';
+import { createCursors, type Cursors } from './outbox/cursor.ts';
+import { type Listener, openListener } from './outbox/listener.ts';
+import { openRelay, type Relay } from './outbox/relay.ts';
+import { loadViewer, type Principal } from './people/viewer.ts';
+import { loadPolicyBook, type PolicyBook } from './sla/book.ts';
+
+/** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
+export interface Application {
+  readonly orm: MikroORM;
+  readonly book: PolicyBook;
+  readonly cursors: Cursors;
+  readonly relay: Relay;
+  readonly listener: Listener;
+  readonly secret: string;
+  readonly now: Now;
+  readonly log: Logger;
+  /** A context for one request, with the principal's rights as they stand. */
+  contextFor(principal: Principal | null): Promise<Context>;
+  close(): Promise<void>;
+}
+
+export interface ApplicationOptions {
+  readonly databaseUrl: string;
+  /** The installation's own secret is used if the environment gives none. */
+  readonly secret?: string;
+  readonly now: Now;
+  readonly log: Logger;
+}
+
+export async function openApplication({ databaseUrl, secret, now, log }: ApplicationOptions): Promise<Application> {
+  const orm = await openDatabase(databaseUrl);
+  const book = await loadPolicyBook(orm.em);
+  const known = secret ?? (await installationSecret(orm.em));
+  const cursors = createCursors(known);
+  const listener = openListener(databaseUrl, log);
+  const relay = openRelay(orm.em, listener, log);
+  return {
+    orm,
+    book,
+    cursors,
+    relay,
+    listener,
+    secret: known,
+    now,
+    log,
+    async contextFor(principal) {
+      const em = orm.em.fork();
+      const viewer = principal ? await loadViewer(em, principal, now()) : null;
+      return { em, principal: viewer && principal, viewer, now, book, cursors, relay };
+    },
+    async close() {
+      await relay.close();
+      await listener.close();
+      await orm.close();
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { type FilterQuery, raw } from '@mikro-orm/postgresql';
+import { type Viewer } from '@casewire/access';
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { findPage, type PageArgs, PageInfo } from '../connection.ts';
+import { type Context } from '../context.ts';
+import { fromGlobalId } from '../global-id.ts';
+import { SupportLevel } from '../people/person.ts';
+import { DateTime } from '../scalars.ts';
+import { Case } from './case.ts';
+import { CaseStatus, ClockKind, Priority } from './enums.ts';
+import { casesFor } from './visible.ts';
+
+export enum CaseOrder {
+  NEXT_DUE = 'NEXT_DUE',
+  PRIORITY = 'PRIORITY',
+  NEWEST = 'NEWEST',
+  UPDATED = 'UPDATED',
+}
+registerEnumType(CaseOrder, { name: 'CaseOrder' });
+
+@InputType()
+export class CaseFilter {
+  @Field(() => [CaseStatus], { nullable: true })
+  status?: CaseStatus[] | null;
+
+  @Field(() => [Priority], { nullable: true })
+  priority?: Priority[] | null;
+
+  @Field(() => [SupportLevel], { nullable: true })
+  level?: SupportLevel[] | null;
+
+  @Field(() => [ID], { nullable: true })
+  organisationId?: string[] | null;
+
+  @Field(() => [ID], { nullable: true })
+  productId?: string[] | null;
+
+  @Field(() => ID, { nullable: true })
+  assigneeId?: string | null;
+
+  @Field(() => Boolean, { nullable: true })
+  unclaimed?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether a promise was ever missed on it.' })
+  breached?: boolean | null;
+
+  @Field(() => DateTime, { nullable: true })
+  dueBefore?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'A reference, or words (or their beginnings) of subject and description.' })
+  search?: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  updatedAfter?: Date | null;
+}
+
+@ObjectType()
+export class CaseEdge {
+  @Field(() => String)
+  cursor!: string;
+
+  @Field(() => Case)
+  node!: Case;
+}
+
+@ObjectType()
+export class CaseConnection {
+  /** What the page was taken from; the count is only made when asked for. */
+  where!: FilterQuery<Case>;
+
+  @Field(() => [CaseEdge])
+  edges!: CaseEdge[];
+
+  @Field(() => [Case])
+  nodes!: Case[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+const orders = {
+  NEXT_DUE: { nextDueAt: 'asc nulls last', id: 'asc' },
+  PRIORITY: { priority: 'asc', nextDueAt: 'asc nulls last', id: 'asc' },
+  NEWEST: { createdAt: 'desc', id: 'desc' },
+  UPDATED: { updatedAt: 'desc', id: 'desc' },
+} as const satisfies Record<CaseOrder, object>;
+
+/** A page of the cases the viewer may see that fit the condition. */
+export async function casePage(
+  ctx: Context,
+  viewer: Viewer,
+  condition: FilterQuery<Case>,
+  order: CaseOrder,
+  args: PageArgs,
+): Promise<CaseConnection> {
+  const where: FilterQuery<Case> = { $and: [casesFor(viewer), condition] };
+  const { items, cursorOf, pageInfo } = await findPage(ctx.em, Case, where, args, orders[order]);
+  const edges = items.map((node) => ({ cursor: cursorOf(node), node }));
+  return Object.assign(new CaseConnection(), { where, edges, nodes: [...items], pageInfo });
+}
+
+const ids = (type: string, globalIds: readonly string[]): string[] =>
+  globalIds.flatMap((globalId) => fromGlobalId(type, globalId) ?? []);
+
+const missedPromise = { breachedAt: { $ne: null }, kind: { $ne: ClockKind.MANAGEMENT_ESCALATION } };
+
+/** A filter as a condition; ids that are none fit nothing. */
+export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<Case> {
+  if (!filter) return {};
+  const all: FilterQuery<Case>[] = [];
+  if (filter.status) all.push({ status: { $in: filter.status } });
+  if (filter.priority) all.push({ priority: { $in: filter.priority } });
+  if (filter.level) all.push({ level: { $in: filter.level } });
+  if (filter.organisationId) all.push({ organisation: { $in: ids('Organisation', filter.organisationId) } });
+  if (filter.productId) all.push({ product: { $in: ids('Product', filter.productId) } });
+  if (filter.assigneeId) all.push({ assignee: { $in: ids('Person', [filter.assigneeId]) } });
+  if (filter.unclaimed != null) all.push({ assignee: filter.unclaimed ? null : { $ne: null } });
+  if (filter.breached === true) all.push({ clockRows: { $some: missedPromise } });
+  if (filter.breached === false) all.push({ clockRows: { $none: missedPromise } });
+  if (filter.dueBefore) all.push({ nextDueAt: { $lt: filter.dueBefore } });
+  if (filter.updatedAfter) all.push({ updatedAt: { $gt: filter.updatedAfter } });
+  if (filter.search?.trim()) all.push(matching(filter.search.trim()));
+  return { $and: all };
+}
+
+function matching(search: string): FilterQuery<Case> {
+  const reference = /^(?:CW-?)?(\d{1,9})$/i.exec(search);
+  if (reference) return { number: Number(reference[1]) };
+  const words = search.split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean);
+  if (words.length === 0) return { id: { $in: [] } };
+  const query = words.map((word) => `${word}:*`).join(' & ');
+  const found = raw(
+    (alias) => `to_tsvector('simple', ${alias}."subject" || ' ' || ${alias}."description") @@ to_tsquery('simple', ?)`,
+    [query],
+  );
+  return { [found]: [] };
+}

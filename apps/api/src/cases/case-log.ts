@@ -1,0 +1,168 @@
+import { type EntityManager, ref } from '@mikro-orm/postgresql';
+import { advance, apply, nextDueAt, type CaseClocks, type ClockEvent, type Happening, type Outcome } from '@casewire/sla';
+import { v7 as uuidv7 } from 'uuid';
+import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
+import { channels } from '../outbox/channels.ts';
+import { EventRow } from '../outbox/event-row.ts';
+import { type PolicyBook } from '../sla/book.ts';
+import { Case } from './case.ts';
+import { Clock } from './clock.ts';
+import { Audience, type CaseEventType } from './enums.ts';
+
+export interface NewEvent {
+  at?: Instant;
+  audience?: Audience;
+  text?: string | null;
+  detail?: Record<string, unknown>;
+}
+
+/**
+ * Writes the events of one change and moves the case's clocks with them, in the caller's transaction. Person and
+ * ticker both come through here, so a breach looks the same whoever noticed it first.
+ */
+export class CaseLog {
+  #ordinal = 0;
+  #publicChange = false;
+  #earliestWake: Instant | null = null;
+
+  private constructor(
+    private readonly em: EntityManager,
+    private readonly book: PolicyBook,
+    private readonly on: Case,
+    private readonly actorId: string | null,
+    private readonly now: Instant,
+    private readonly clocks: Clock[],
+  ) {}
+
+  /** For a locked case: reads its clocks. */
+  static async open(
+    em: EntityManager,
+    book: PolicyBook,
+    on: Case,
+    actorId: string | null,
+    now: Instant,
+  ): Promise<CaseLog> {
+    const clocks = await em.find(Clock, { case: on.id }, { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } });
+    return new CaseLog(em, book, on, actorId, now, clocks);
+  }
+
+  /** For a case whose clocks the caller has read already, or that is new. */
+  static with(em: EntityManager, book: PolicyBook, on: Case, actorId: string | null, now: Instant, clocks: Clock[]): CaseLog {
+    return new CaseLog(em, book, on, actorId, now, clocks);
+  }
+
+  /** The state libs/sla decides by; null for a case that is not covered and so has no clocks. */
+  get state(): CaseClocks | null {
+    return this.on.clockFacts && { ...this.on.clockFacts, clocks: this.clocks.map((clock) => clock.record) };
+  }
+
+  /** Writes an event of the change in progress; what is for everybody raises the case's version. */
+  record(type: CaseEventType | `${CaseEventType}`, event: NewEvent = {}): EventRow {
+    const audience = event.audience ?? Audience.PUBLIC;
+    if (audience === Audience.PUBLIC) this.#publicChange = true;
+    return this.#write(type, event.at ?? this.now, this.actorId, audience, event.text ?? null, null, event.detail ?? {});
+  }
+
+  /**
+   * Tells the clocks what happened; what they do by themselves up to then is written first, in order.
+   * Throws EventTooEarlyError for an instant before what is settled (D-CLK-12).
+   */
+  clockEvent(event: ClockEvent): void {
+    const state = this.state;
+    const terms = this.#terms();
+    if (!state || !terms) return;
+    this.#keep(apply(state, { ...event, ...(this.actorId && { actor: this.actorId }) }, terms));
+  }
+
+  /** Lets time pass on the clocks up to `now`. */
+  advance(): void {
+    const state = this.state;
+    const terms = this.#terms();
+    if (state && terms) this.#keep(advance(state, this.now, terms));
+  }
+
+  /** Ends the change: clocks stand at `now`, version and due instant are right, the ticker is told if it must hurry. */
+  async close(): Promise<void> {
+    this.settle();
+    await this.em.flush();
+    await this.em.execute('select pg_notify(?, ?)', [channels.written, '']);
+    if (this.#earliestWake !== null) {
+      await this.em.execute('select pg_notify(?, ?)', [channels.clockWake, String(this.#earliestWake)]);
+    }
+  }
+
+  /** What `close` does to the case itself, for a caller that flushes many cases at once. */
+  settle(): void {
+    this.advance();
+    const state = this.state;
+    this.on.nextDueAt = toDateOrNull(state && nextDueAt(state));
+    if (this.#publicChange) {
+      this.on.version += 1;
+      this.on.updatedAt = toDate(this.now);
+    }
+  }
+
+  #terms() {
+    const { calendarVersion, deployment } = this.on;
+    return calendarVersion === null ? null : this.book.termsFor({ calendarVersion, deployment });
+  }
+
+  #keep({ state, happenings }: Outcome): void {
+    const { clocks, ...facts } = state;
+    this.on.clockFacts = facts;
+    for (const record of clocks) {
+      let clock = this.clocks.find((known) => known.kind === record.kind && known.cycle === record.cycle);
+      if (clock && JSON.stringify(clock.record) === JSON.stringify(record)) continue;
+      if (!clock) {
+        clock = new Clock();
+        clock.id = uuidv7({ msecs: record.startedAt });
+        clock.case = ref(this.on);
+        this.em.persist(clock);
+        this.clocks.push(clock);
+      }
+      clock.keep(record);
+      if (record.wakeAt !== null) this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
+    }
+    for (const happening of happenings) this.#happened(happening);
+  }
+
+  /** What a clock did by itself: the event carries the due instant, the clock when it was noticed (D-CLK-11). */
+  #happened({ type, kind, cycle, at, ...rest }: Happening): void {
+    const clock = this.clocks.find((known) => known.kind === kind && known.cycle === cycle);
+    if (!clock) throw new Error(`${this.on.reference} has no ${kind} clock number ${cycle}.`);
+    if (type !== 'CLOCK_WARNING') clock.noticedAt = toDate(this.now);
+    this.#publicChange = true;
+    this.#write(type, at, null, Audience.PUBLIC, null, clock.id, { kind, cycle, ...rest });
+  }
+
+  #write(
+    type: string,
+    at: Instant,
+    actorId: string | null,
+    audience: Audience,
+    text: string | null,
+    clockId: string | null,
+    detail: Record<string, unknown>,
+  ): EventRow {
+    const row = new EventRow();
+    Object.assign(row, {
+      id: uuidv7({ msecs: this.now }),
+      caseId: this.on.id,
+      organisationId: this.on.organisation.id,
+      productId: this.on.product.id,
+      priority: this.on.priority,
+      level: this.on.level,
+      type,
+      audience,
+      occurredAt: toDate(at),
+      recordedAt: toDate(this.now),
+      ordinal: this.#ordinal++,
+      actorId,
+      clockId,
+      text,
+      detail,
+    });
+    this.em.persist(row);
+    return row;
+  }
+}

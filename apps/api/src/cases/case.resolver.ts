@@ -1,0 +1,186 @@
+import { type Ref } from '@mikro-orm/postgresql';
+import { caseActions, type CaseAction, mayDo } from '@casewire/access';
+import { type ContactKind as ContactKindName } from '@casewire/sla';
+import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../connection.ts';
+import { type Context, viewerOf } from '../context.ts';
+import { Organisation } from '../organisations/organisation.ts';
+import { Product } from '../organisations/product.ts';
+import { Person, SupportLevel } from '../people/person.ts';
+import { DateTime } from '../scalars.ts';
+import { CalendarInfo } from '../sla/sla.resolver.ts';
+import { Case } from './case.ts';
+import { CaseEventConnection } from './case-event.ts';
+import { CaseConnection, CaseFilter, CaseOrder, casePage, filterCases } from './case-list.ts';
+import { Clock } from './clock.ts';
+import { ContactKind } from './enums.ts';
+import { eventPage } from './event-page.ts';
+import { FaultReport } from './fault-report.ts';
+import { gapsFor } from './fill-fault-report.ts';
+import { mayMove } from './transition.ts';
+import { casesFor } from './visible.ts';
+
+@ObjectType({ description: 'What the case waits for from the customer (D-CLK-6).' })
+export class CaseWait {
+  @Field(() => String)
+  reason!: string;
+
+  @Field(() => Person, { nullable: true })
+  waitsFor!: Person | null;
+
+  @Field(() => DateTime)
+  since!: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  expectedUntil!: Date | null;
+}
+
+const loaded = async (reference: Ref<Person> | null): Promise<Person | null> =>
+  reference ? reference.loadOrFail({ dataloader: true }) : null;
+
+@Resolver(() => CaseConnection)
+export class CaseConnectionResolver {
+  @FieldResolver(() => Int)
+  totalCount(@Root() connection: CaseConnection, @Ctx() ctx: Context): Promise<number> {
+    return ctx.em.count(Case, connection.where);
+  }
+}
+
+@Resolver(() => Case)
+export class CaseResolver {
+  @Query(() => Case, { nullable: true, description: 'Null if there is none, or none for you.' })
+  async case(@Ctx() ctx: Context, @Arg('reference', () => String) reference: string): Promise<Case | null> {
+    const viewer = viewerOf(ctx);
+    const number = /^CW-(\d{1,9})$/i.exec(reference.trim())?.[1];
+    return number ? ctx.em.findOne(Case, { $and: [{ number: Number(number) }, casesFor(viewer)] }) : null;
+  }
+
+  @Query(() => CaseConnection)
+  cases(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | null,
+    @Arg('orderBy', () => CaseOrder, { nullable: true, description: 'NEXT_DUE if left out.' }) orderBy: CaseOrder | null,
+  ): Promise<CaseConnection> {
+    return casePage(ctx, viewerOf(ctx), filterCases(filter), orderBy ?? CaseOrder.NEXT_DUE, page);
+  }
+
+  @FieldResolver(() => Organisation)
+  organisation(@Root() on: Case): Promise<Organisation> {
+    return on.organisation.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => Organisation, { description: 'Who gives this customer second line (D-ORG-1).' })
+  secondLine(@Root() on: Case): Promise<Organisation> {
+    return on.secondLine.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => Product)
+  product(@Root() on: Case): Promise<Product> {
+    return on.product.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => Person, { nullable: true })
+  reporter(@Root() on: Case): Promise<Person | null> {
+    return loaded(on.reporter);
+  }
+
+  @FieldResolver(() => Person, { nullable: true })
+  assignee(@Root() on: Case): Promise<Person | null> {
+    return loaded(on.assignee);
+  }
+
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: 'The L3 engineer who keeps hold of the case while L4 works on it.',
+  })
+  coordinator(@Root() on: Case): Promise<Person | null> {
+    return loaded(on.coordinator);
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Who brought it to the level it is at.' })
+  handedOverBy(@Root() on: Case): Promise<Person | null> {
+    return loaded(on.handedOverBy);
+  }
+
+  @FieldResolver(() => [Clock])
+  async clocks(@Root() on: Case): Promise<Clock[]> {
+    const clocks = await on.clockRows.loadItems({ dataloader: true });
+    return [...clocks].sort(
+      (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.cycle - b.cycle,
+    );
+  }
+
+  @FieldResolver(() => CaseWait, { nullable: true })
+  async wait(@Root() on: Case): Promise<CaseWait | null> {
+    if (!on.waitSince) return null;
+    return {
+      reason: on.waitReason ?? '',
+      waitsFor: await loaded(on.waitsFor),
+      since: on.waitSince,
+      expectedUntil: on.waitExpectedUntil,
+    };
+  }
+
+  @FieldResolver(() => FaultReport, { nullable: true })
+  faultReport(@Root() on: Case, @Ctx() ctx: Context): Promise<FaultReport | null> {
+    return ctx.em.findOne(FaultReport, { caseId: on.id });
+  }
+
+  @FieldResolver(() => [String], { description: 'What the fault report still lacks for a hand-over to that level (D-INT-5).' })
+  async faultReportMissing(
+    @Root() on: Case,
+    @Ctx() ctx: Context,
+    @Arg('to', () => SupportLevel) to: SupportLevel,
+  ): Promise<string[]> {
+    const report = await ctx.em.findOne(FaultReport, { caseId: on.id });
+    return gapsFor(to === SupportLevel.L1 || to === SupportLevel.L2 ? 'L2' : 'L3', on, report, ctx.book.policy);
+  }
+
+  @FieldResolver(() => CalendarInfo, { nullable: true, description: 'When support is open for this case; null if it is not covered.' })
+  serviceHours(@Root() on: Case, @Ctx() ctx: Context): CalendarInfo | null {
+    return on.calendarVersion === null ? null : new CalendarInfo(ctx.book.calendar(on.calendarVersion));
+  }
+
+  @FieldResolver(() => String, { description: 'The number to ring, quoting the reference.' })
+  hotline(@Ctx() ctx: Context): string {
+    return ctx.book.policy.hotline;
+  }
+
+  @FieldResolver(() => [ContactKind], { description: 'Which contacts stop RESPONSE at the priority in force (D-CAS-2).' })
+  responseStopsOn(@Root() on: Case, @Ctx() ctx: Context): ContactKind[] {
+    return ctx.book.policy.responseContacts[on.priority].map((kind: ContactKindName) => ContactKind[kind]);
+  }
+
+  @FieldResolver(() => [String], { description: 'What the viewer may do to this case now: names of mutations.' })
+  viewerActions(@Root() on: Case, @Ctx() ctx: Context): CaseAction[] {
+    const viewer = viewerOf(ctx);
+    return caseActions.filter(
+      (action) => mayDo(viewer, action, on.facts) && mayMove(on, action) && !pointless(action, on),
+    );
+  }
+
+  @FieldResolver(() => CaseEventConnection, { description: 'What happened, oldest first; the last fifty unless asked otherwise.' })
+  timeline(@Root() on: Case, @Ctx() ctx: Context, @Args(() => PageArgs) page: PageArgs): Promise<CaseEventConnection> {
+    const filter = { types: null, caseId: on.id, organisationId: undefined, priorities: null, levels: null };
+    return eventPage(ctx, viewerOf(ctx), filter, page, 'last');
+  }
+}
+
+const kinds: string[] = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
+
+/** What the rules allow but what would change nothing or be refused for another reason. */
+function pointless(action: CaseAction, on: Case): boolean {
+  switch (action) {
+    case 'claimCase':
+      return on.assignee !== null || on.coverage === 'NOT_COVERED';
+    case 'releaseCase':
+      return on.assignee === null;
+    case 'awaitCustomer':
+      return on.waitSince !== null;
+    case 'escalateCase':
+      return on.level === SupportLevel.L4 || on.coverage === 'NOT_COVERED';
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,71 @@
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import { mayDo, rules, type CaseAction, type Viewer } from '@casewire/access';
+import { type Instant } from '../clock-time.ts';
+import { type Context, viewerOf } from '../context.ts';
+import { notAllowed, Refusal, staleVersion } from '../errors.ts';
+import { fromGlobalId } from '../global-id.ts';
+import { Case } from './case.ts';
+import { CaseLog } from './case-log.ts';
+import { CasePayload, noSuchCase } from './problems.ts';
+import { casesFor } from './visible.ts';
+
+/** A case in the middle of being changed: its row is locked and its clocks stand at `now`. */
+export interface CaseChange {
+  readonly em: EntityManager;
+  readonly case: Case;
+  readonly viewer: Viewer;
+  readonly now: Instant;
+  /** Writes events and moves the clocks. */
+  readonly log: CaseLog;
+  /** Refuses if the case is no longer the version the caller read. */
+  requireVersion(expected: number | null | undefined): void;
+}
+
+export interface CaseInput {
+  caseId: string;
+  expectedVersion?: number | null;
+}
+
+/**
+ * The one way a use-case changes a case: load it with its row locked, allow, decide and record, all in one
+ * transaction; then have its events numbered. Refusals roll everything back and come out as problems.
+ */
+export async function changeCase(
+  ctx: Context,
+  input: CaseInput,
+  action: CaseAction,
+  change: (on: CaseChange) => Promise<void> | void,
+): Promise<CasePayload> {
+  const viewer = viewerOf(ctx);
+  const id = fromGlobalId('Case', input.caseId);
+  try {
+    if (!id) throw noSuchCase();
+    await ctx.em.fork().transactional(async (em) => {
+      const found = await em.findOne(Case, { $and: [{ id }, casesFor(viewer)] }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!found) throw noSuchCase();
+      const now = ctx.now();
+      const log = await CaseLog.open(em, ctx.book, found, viewer.personId, now);
+      if (!mayDo(viewer, action, found.facts)) throw notAllowed(rules[action].sentence);
+      const requireVersion = (expected: number | null | undefined): void => {
+        if (expected != null && expected !== found.version) throw staleVersion(found.version);
+      };
+      requireVersion(input.expectedVersion);
+      await change({ em, case: found, viewer, now, log, requireVersion });
+      await log.close();
+    });
+    await ctx.relay.publish();
+    return payload(await readCase(ctx, viewer, id), []);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return payload(id ? await readCase(ctx, viewer, id) : null, [error.problem]);
+  }
+}
+
+/** The case as the viewer may see it now, whatever the request read before. */
+export async function readCase(ctx: Context, viewer: Viewer, id: string): Promise<Case | null> {
+  return ctx.em.findOne(Case, { $and: [{ id }, casesFor(viewer)] }, { refresh: true });
+}
+
+export function payload(result: Case | null, problems: CasePayload['problems']): CasePayload {
+  return Object.assign(new CasePayload(), { case: result, problems });
+}

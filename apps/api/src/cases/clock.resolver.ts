@@ -1,0 +1,97 @@
+import { explain, nextWarning, view, type ClockView, type TermsBook } from '@casewire/sla';
+import { Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
+import { toDate, toDateOrNull } from '../clock-time.ts';
+import { type Context } from '../context.ts';
+import { Person } from '../people/person.ts';
+import { DateTime } from '../scalars.ts';
+import { CalendarInfo } from '../sla/sla.resolver.ts';
+import { Clock } from './clock.ts';
+import { ClockSegmentKind } from './enums.ts';
+
+@ObjectType()
+export class ClockSegment {
+  @Field(() => ClockSegmentKind)
+  kind!: ClockSegmentKind;
+
+  @Field(() => DateTime)
+  from!: Date;
+
+  @Field(() => DateTime)
+  to!: Date;
+
+  @Field(() => Person, { nullable: true })
+  actor!: Person | null;
+
+  @Field(() => String, { nullable: true })
+  note!: string | null;
+}
+
+@Resolver(() => Clock)
+export class ClockResolver {
+  @FieldResolver(() => Float, { description: 'Open time spent running, as of this answer.' })
+  async elapsedMs(@Root() clock: Clock, @Ctx() ctx: Context): Promise<number> {
+    return (await viewOf(clock, ctx)).elapsedMs;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the calendar is open now.' })
+  async inServiceHours(@Root() clock: Clock, @Ctx() ctx: Context): Promise<boolean> {
+    return (await viewOf(clock, ctx)).inServiceHours;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true, description: 'When the calendar opens next, if it is closed.' })
+  async nextOpensAt(@Root() clock: Clock, @Ctx() ctx: Context): Promise<Date | null> {
+    const { nextOpensAt } = await viewOf(clock, ctx);
+    return nextOpensAt === null ? null : new Date(nextOpensAt);
+  }
+
+  @FieldResolver(() => Float, {
+    description: 'Open time counted up to countingSince: with the calendar, elapsed time at any instant. Changes only with events.',
+  })
+  countedMs(@Root() clock: Clock): number {
+    return clock.record.usedMs;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true, description: 'Since when open time counts; null while it does not run.' })
+  countingSince(@Root() clock: Clock): Date | null {
+    return toDateOrNull(clock.record.runningSince);
+  }
+
+  @FieldResolver(() => Float, { nullable: true, description: 'The open time kept for later, while paused unbroken.' })
+  remainingMs(@Root() clock: Clock): number | null {
+    return clock.record.leftMs;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true, description: 'When it warns, or warned (D-CLK-9).' })
+  async warnAt(@Root() clock: Clock, @Ctx() ctx: Context): Promise<Date | null> {
+    const terms = (await termsOf(clock, ctx)).of(clock.policyVersion, clock.calendarVersion);
+    return toDateOrNull(nextWarning({ ...clock.record, warned: [] }, terms)?.at ?? null);
+  }
+
+  @FieldResolver(() => CalendarInfo)
+  calendar(@Root() clock: Clock, @Ctx() ctx: Context): CalendarInfo {
+    return new CalendarInfo(ctx.book.calendar(clock.calendarVersion));
+  }
+
+  @FieldResolver(() => [ClockSegment], { description: 'Why the due instant is what it is, segment by segment (D-CLK-10).' })
+  async explanation(@Root() clock: Clock, @Ctx() ctx: Context): Promise<ClockSegment[]> {
+    const segments = explain(clock.record, ctx.now(), await termsOf(clock, ctx));
+    return Promise.all(
+      segments.map(async ({ kind, from, to, actor, note }) => ({
+        kind: ClockSegmentKind[kind],
+        from: toDate(from),
+        to: toDate(to),
+        actor: actor ? await ctx.em.findOne(Person, { id: actor }) : null,
+        note,
+      })),
+    );
+  }
+}
+
+async function termsOf(clock: Clock, ctx: Context): Promise<TermsBook> {
+  const { deployment } = await clock.case.loadOrFail({ dataloader: true });
+  return ctx.book.termsFor({ calendarVersion: clock.calendarVersion, deployment });
+}
+
+async function viewOf(clock: Clock, ctx: Context): Promise<ClockView> {
+  return view(clock.record, ctx.now(), await termsOf(clock, ctx));
+}

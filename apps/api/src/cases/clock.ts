@@ -1,0 +1,111 @@
+import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { type Ref } from '@mikro-orm/core';
+import { type ClockRecord } from '@casewire/sla';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { toDateOrNull } from '../clock-time.ts';
+import { toGlobalId } from '../global-id.ts';
+import { Node } from '../node.ts';
+import { DateTime, Duration } from '../scalars.ts';
+import { Case } from './case.ts';
+import { ClockKind, ClockState, Priority } from './enums.ts';
+
+/**
+ * One clock of a case. `record` is what libs/sla decides by; the columns are what SQL searches and sorts by, and
+ * `keep` is the only way in, so that the two cannot differ.
+ */
+@Entity({ tableName: 'clock' })
+@Unique({ properties: ['case', 'kind', 'cycle'] })
+@Index({ name: 'clock_wake', expression: 'create index "clock_wake" on "clock" ("wake_at") where "wake_at" is not null' })
+@ObjectType({ implements: Node })
+export class Clock implements Node {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Field(() => ID, { name: 'id' })
+  get globalId(): string {
+    return toGlobalId('Clock', this.id);
+  }
+
+  @ManyToOne(() => Case, { ref: true })
+  case!: Ref<Case>;
+
+  @Enum({ items: () => ClockKind })
+  @Field(() => ClockKind)
+  kind!: ClockKind;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int)
+  cycle!: number;
+
+  @Enum({ items: () => Priority })
+  @Field(() => Priority)
+  priority!: Priority;
+
+  @Property({ type: 'text' })
+  @Field(() => Duration)
+  target!: string;
+
+  @Enum({ items: () => ClockState })
+  @Field(() => ClockState)
+  state!: ClockState;
+
+  @Property({ type: 'timestamptz', length: 3 })
+  @Field(() => DateTime)
+  startedAt!: Date;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Null while paused unbroken (D-CLK-6).' })
+  dueAt!: Date | null;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  @Field(() => DateTime, { nullable: true })
+  stoppedAt!: Date | null;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'The due instant it missed; a fact nothing takes back (D-CLK-4).' })
+  breachedAt!: Date | null;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the software noticed the due instant pass; its own service level (D-CLK-11).',
+  })
+  noticedAt: Date | null = null;
+
+  /** When the ticker has to look at it next; null when nothing more can happen by itself. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  wakeAt!: Date | null;
+
+  @Property({ type: 'text' })
+  @Field(() => String)
+  policyVersion!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => String)
+  calendarVersion!: string;
+
+  @Property({ type: 'json' })
+  record!: ClockRecord;
+
+  @Field(() => Float, { description: 'The target in milliseconds of open time.' })
+  get targetMs(): number {
+    return this.record.targetMs;
+  }
+
+  /** Takes over what libs/sla decided. */
+  keep(record: ClockRecord): void {
+    this.record = record;
+    this.kind = ClockKind[record.kind];
+    this.cycle = record.cycle;
+    this.priority = Priority[record.priority];
+    this.target = record.target;
+    this.state = ClockState[record.state];
+    this.startedAt = new Date(record.startedAt);
+    this.dueAt = toDateOrNull(record.dueAt);
+    this.stoppedAt = toDateOrNull(record.stoppedAt);
+    this.breachedAt = toDateOrNull(record.breachedAt);
+    this.wakeAt = toDateOrNull(record.wakeAt);
+    this.policyVersion = record.policyVersion;
+    this.calendarVersion = record.calendarVersion;
+  }
+}

@@ -1,0 +1,30 @@
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { missingFor, type Policy } from '@casewire/sla';
+import { invalidInput } from '../errors.ts';
+import { type Case } from './case.ts';
+import { optionalText } from './checks.ts';
+import { FaultReport } from './fault-report.ts';
+
+/** Adds what was given to the case's fault report; what is left out stays as it was. */
+export async function fillFaultReport(em: EntityManager, on: Case, given: FaultReport | null): Promise<FaultReport> {
+  let report = await em.findOne(FaultReport, { caseId: on.id });
+  if (!report) {
+    report = em.create(FaultReport, { caseId: on.id });
+  }
+  if (!given) return report;
+  if (given.usersAffected != null && given.usersAffected < 0) {
+    throw invalidInput('faultReport.usersAffected', 'usersAffected is a count: 0 or more.');
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const clean: unknown = typeof value === 'string' ? optionalText(`faultReport.${name}`, value) : value;
+    Object.assign(report, { [name]: clean });
+  }
+  if (given.usersAffected !== undefined) on.usersAffected = given.usersAffected;
+  return report;
+}
+
+/** What is still missing for a hand-over, by the names of FaultReportInput and of the case itself (D-INT-5). */
+export function gapsFor(to: 'L2' | 'L3', on: Case, report: FaultReport | null, policy: Policy): string[] {
+  return missingFor(to, { ...report, productId: on.product.id, productVersion: on.productVersion }, policy);
+}

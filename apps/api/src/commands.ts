@@ -1,0 +1,51 @@
+import { type Logger } from 'pino';
+import { shippedPolicy } from '@casewire/sla';
+import { type Instant } from './clock-time.ts';
+import { openDatabase } from './database.ts';
+import { createApiToken } from './people/api-token.ts';
+import { inviteFirstAdministrator } from './people/first-administrator.ts';
+import { Person } from './people/person.ts';
+import { installPolicy } from './sla/install-policy.ts';
+
+/** Brings the database to the newest schema. Safe to repeat. */
+export async function migrate(databaseUrl: string, log: Logger): Promise<void> {
+  const orm = await openDatabase(databaseUrl);
+  try {
+    const done = await orm.migrator.up();
+    log.info({ applied: done.map(({ name }) => name) }, 'migrated');
+  } finally {
+    await orm.close();
+  }
+}
+
+/** Loads the shipped policy; gives the link by which the first administrator is made, or null if there is one. */
+export async function install(databaseUrl: string, publicUrl: string, now: Instant): Promise<string | null> {
+  const orm = await openDatabase(databaseUrl);
+  try {
+    await installPolicy(orm.em, shippedPolicy, now);
+    const token = await inviteFirstAdministrator(orm.em, now);
+    return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;
+  } finally {
+    await orm.close();
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** Makes an API token for the person with that e-mail address. The caller shows it once. */
+export async function createToken(
+  databaseUrl: string,
+  { email, name, days }: { email?: string | undefined; name?: string | undefined; days?: string | undefined },
+  now: Instant,
+): Promise<string> {
+  if (!email) throw new Error('Say whose token it is: token --email person@example.com --name "what it is for"');
+  const orm = await openDatabase(databaseUrl);
+  try {
+    const person = await orm.em.fork().findOne(Person, { email: email.toLowerCase(), active: true });
+    if (!person) throw new Error(`There is nobody with the e-mail address ${email}.`);
+    const expiresAt = days === undefined ? null : now + Number(days) * DAY_MS;
+    return await createApiToken(orm.em, { personId: person.id, name: name ?? 'made by command', expiresAt }, now);
+  } finally {
+    await orm.close();
+  }
+}

@@ -1,0 +1,101 @@
+import { type Cursor, type EntityManager, type FilterQuery, type FindByCursorOptions } from '@mikro-orm/postgresql';
+import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import { requestError } from './errors.ts';
+
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+@ArgsType()
+export class ForwardArgs {
+  @Field(() => Int, { nullable: true })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true })
+  after?: string | null;
+}
+
+@ArgsType()
+export class PageArgs extends ForwardArgs {
+  @Field(() => Int, { nullable: true })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true })
+  before?: string | null;
+}
+
+const MOST = 100;
+const USUAL = 25;
+
+/** How many and from which end, checked. Without `first` or `last`: the usual number from the side asked for. */
+export function pageSize(args: PageArgs, usual = USUAL, side: 'first' | 'last' = 'first'): { first?: number; last?: number } {
+  if (args.first != null && args.last != null) {
+    throw requestError('BAD_USER_INPUT', 'Ask for "first" or for "last", not for both.');
+  }
+  for (const [name, value] of Object.entries({ first: args.first, last: args.last })) {
+    if (value != null && (value < 0 || value > MOST)) {
+      throw requestError('BAD_USER_INPUT', `"${name}" is between 0 and ${MOST}.`);
+    }
+  }
+  if (args.first != null) return { first: args.first };
+  if (args.last != null) return { last: args.last };
+  return side === 'last' || args.before != null ? { last: usual } : { first: usual };
+}
+
+/** One page of entities, in the order given, behind opaque cursors made of that order. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly cursorOf: (item: T) => string;
+  readonly pageInfo: PageInfo;
+}
+
+/** Keyset pagination by the ORM; a cursor that is not one of ours is answered as bad input. */
+export async function findPage<T extends object>(
+  em: EntityManager,
+  entity: new () => T,
+  where: FilterQuery<T>,
+  args: PageArgs,
+  orderBy: FindByCursorOptions<T>['orderBy'],
+): Promise<Page<T>> {
+  const { first, last } = pageSize(args);
+  if (first === 0 || last === 0) {
+    return { items: [], cursorOf: () => '', pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+  }
+  let found: Cursor<T, never, never, never, false>;
+  try {
+    found = await em.findByCursor(entity, {
+      where,
+      orderBy,
+      includeCount: false,
+      ...(first !== undefined && { first }),
+      ...(last !== undefined && { last }),
+      ...(args.after != null && { after: args.after }),
+      ...(args.before != null && { before: args.before }),
+    });
+  } catch (error) {
+    if (args.after == null && args.before == null) throw error;
+    throw requestError('BAD_USER_INPUT', 'This cursor is not one of this list. Take "endCursor" or an edge\'s "cursor" of the same query.');
+  }
+  const items = [...found];
+  return {
+    items,
+    cursorOf: (item) => found.from(item),
+    pageInfo: {
+      hasNextPage: found.hasNextPage,
+      hasPreviousPage: found.hasPrevPage,
+      startCursor: found.startCursor,
+      endCursor: found.endCursor,
+    },
+  };
+}

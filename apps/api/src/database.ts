@@ -1,0 +1,56 @@
+import { DataloaderType, defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { Case } from './cases/case.ts';
+import { Clock } from './cases/clock.ts';
+import { FaultReport } from './cases/fault-report.ts';
+import { IdempotencyKey } from './cases/idempotency.ts';
+import { Message } from './cases/message.ts';
+import { migrations } from './migrations/index.ts';
+import { Contract, ContractLine } from './organisations/contract.ts';
+import { Organisation } from './organisations/organisation.ts';
+import { Product } from './organisations/product.ts';
+import { EventRow } from './outbox/event-row.ts';
+import { FirstAdministratorInvitation } from './people/first-administrator.ts';
+import { Accreditation, ApiToken, Person } from './people/person.ts';
+import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
+import { Installation } from './installation.ts';
+
+export const entities = [
+  Installation,
+  FirstAdministratorInvitation,
+  Organisation,
+  Product,
+  Contract,
+  ContractLine,
+  Person,
+  Accreditation,
+  ApiToken,
+  PolicyVersion,
+  CalendarVersion,
+  Case,
+  Clock,
+  FaultReport,
+  Message,
+  EventRow,
+  IdempotencyKey,
+];
+
+/** How the ORM reaches the database; `clientUrl` may be left out where only the schema is of interest. */
+export function databaseConfig(clientUrl?: string): Options {
+  return defineConfig({
+    entities,
+    ...(clientUrl ? { clientUrl } : { dbName: 'casewire' }),
+    extensions: [Migrator],
+    dataloader: DataloaderType.ALL,
+    forceUtcTimezone: true,
+    pool: { min: 0, max: 20 },
+    ignoreUndefinedInQuery: false,
+    migrations: { migrationsList: migrations, snapshot: true, snapshotName: 'schema', pathTs: 'src/migrations', path: 'dist/migrations' },
+    schemaGenerator: { ignoreSchema: ['auth'] },
+    discovery: { warnWhenNoEntities: true },
+  });
+}
+
+export function openDatabase(databaseUrl: string): Promise<MikroORM> {
+  return MikroORM.init(databaseConfig(databaseUrl));
+}

@@ -1,0 +1,39 @@
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { Case } from '../cases/case.ts';
+import { CaseLog } from '../cases/case-log.ts';
+import { Clock } from '../cases/clock.ts';
+import { type Instant, toDate } from '../clock-time.ts';
+import { channels } from '../outbox/channels.ts';
+import { type PolicyBook } from '../sla/book.ts';
+
+/**
+ * The cases whose clocks are due, locked; those in somebody's hands are left out, for whoever holds the row lets the
+ * same time pass on it. `now` is a parameter so that the index on wake_at can answer (a volatile clock could not).
+ */
+const lockDue = `
+  select c.id from clock k join support_case c on c.id = k.case_id
+  where k.wake_at <= ? order by k.wake_at limit ? for update of c skip locked`;
+
+/** Turns due clocks of up to `most` cases into events, as one set in one transaction. Gives how many cases it was. */
+export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: number): Promise<number> {
+  return em.fork().transactional(async (tx) => {
+    const locked = await tx.execute<{ id: string }[]>(lockDue, [toDate(now), most]);
+    const ids = [...new Set(locked.map(({ id }) => id))];
+    if (ids.length === 0) return 0;
+    const cases = await tx.find(Case, { id: { $in: ids } });
+    const clocks = Map.groupBy(
+      await tx.find(Clock, { case: { $in: ids } }, { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } }),
+      (clock) => clock.case.id,
+    );
+    for (const on of cases) CaseLog.with(tx, book, on, null, now, clocks.get(on.id) ?? []).settle();
+    await tx.flush();
+    await tx.execute('select pg_notify(?, ?)', [channels.written, '']);
+    return ids.length;
+  });
+}
+
+/** The earliest instant at which any clock needs attention; null if none does. */
+export async function earliestWake(em: EntityManager): Promise<Instant | null> {
+  const [row] = await em.fork().execute<{ at: Date | null }[]>('select min(wake_at) as at from clock');
+  return row?.at ? new Date(row.at).getTime() : null;
+}

@@ -1,0 +1,108 @@
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { type Logger } from 'pino';
+import { channels } from '../outbox/channels.ts';
+import { EventRow } from '../outbox/event-row.ts';
+import { type Listener } from '../outbox/listener.ts';
+
+/** The newest published events, shared by all streams of this node; each stream only remembers how far it has read. */
+export interface Hub {
+  /** The highest position this node has read. */
+  readonly position: number;
+  /** Events behind a position, oldest first; null if they are no longer at hand and have to be read from the table. */
+  after(position: number): readonly EventRow[] | null;
+  /** Resolves true when there is something behind `position`, false after `ms` or when `signal` says so. */
+  wait(position: number, ms: number, signal: AbortSignal): Promise<boolean>;
+  /** Reads what was published since. */
+  catchUp(): Promise<void>;
+  close(): void;
+}
+
+const AT_HAND = 5_000;
+const PAGE = 1_000;
+
+export async function openHub(em: EntityManager, listener: Listener, log: Logger): Promise<Hub> {
+  const ring: EventRow[] = [];
+  const waiting = new Set<() => void>();
+  let position = await lastPosition(em);
+  let reading: Promise<void> | null = null;
+  let again = false;
+
+  const readOn = async (): Promise<void> => {
+    do {
+      again = false;
+      for (;;) {
+        const rows = await em.fork().find(
+          EventRow,
+          { position: { $gt: position } },
+          { orderBy: { position: 'asc' }, limit: PAGE },
+        );
+        const last = rows.at(-1)?.position;
+        if (last == null) break;
+        ring.push(...rows);
+        if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
+        position = last;
+        for (const wake of [...waiting]) wake();
+      }
+    } while (again);
+  };
+
+  const catchUp = (): Promise<void> => {
+    if (reading) {
+      again = true;
+      return reading;
+    }
+    reading = readOn().finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+
+  listener.on(channels.published, () => {
+    catchUp().catch((error: unknown) => {
+      log.error({ err: error }, 'reading published events failed; the next notice tries again');
+    });
+  });
+
+  return {
+    get position() {
+      return position;
+    },
+    after(from) {
+      const first = ring[0]?.position;
+      if (from >= position) return [];
+      if (first == null || from < first - 1) return null;
+      const start = ring.findIndex((row) => (row.position ?? 0) > from);
+      return ring.slice(start);
+    },
+    wait(from, ms, signal) {
+      if (position > from) return Promise.resolve(true);
+      if (signal.aborted) return Promise.resolve(false);
+      return new Promise((resolve) => {
+        const settle = (found: boolean): void => {
+          waiting.delete(wake);
+          clearTimeout(timer);
+          signal.removeEventListener('abort', stop);
+          resolve(found);
+        };
+        const wake = (): void => {
+          settle(true);
+        };
+        const stop = (): void => {
+          settle(false);
+        };
+        const timer = setTimeout(stop, ms);
+        signal.addEventListener('abort', stop);
+        waiting.add(wake);
+      });
+    },
+    catchUp,
+    close() {
+      for (const wake of [...waiting]) wake();
+    },
+  };
+}
+
+async function lastPosition(em: EntityManager): Promise<number> {
+  const [row] = await em.fork().execute<{ top: string | null }[]>('select max(position) as top from case_event');
+  return Number(row?.top ?? 0);
+}

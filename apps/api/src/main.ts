@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { printSchema } from 'graphql';
+import { openApplication } from './application.ts';
+import { createToken, install, migrate } from './commands.ts';
+import { startServer } from './server/server.ts';
+import { buildApiSchema } from './server/schema.ts';
+
+/** The present. Everything else is given it. */
+const now = (): number => Date.now();
+
+const { env } = process;
+const log = pino({ level: env['LOG_LEVEL'] ?? 'info', redact: ['req.headers.authorization', 'req.headers.cookie'] });
+
+function databaseUrl(): string {
+  const url = env['DATABASE_URL'];
+  if (!url) throw new Error('DATABASE_URL is not set. Give the address of a PostgreSQL 15 or newer: postgres://user:password@host:5432/casewire');
+  return url;
+}
+
+const publicUrl = (): string | null => env['PUBLIC_URL'] ?? null;
+
+async function serve(): Promise<void> {
+  const port = Number(env['PORT'] ?? 4000);
+  const url = databaseUrl();
+  const app = await openApplication({ databaseUrl: url, now, log, ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }) });
+  const server = await startServer(app, {
+    databaseUrl: url,
+    host: env['HOST'] ?? '127.0.0.1',
+    port,
+    publicUrl: publicUrl(),
+    portalDist: env['PORTAL_DIST'] ?? fileURLToPath(new URL('../../portal/dist', import.meta.url)),
+    heartbeatMs: Number(env['HEARTBEAT_MS'] ?? 10_000),
+    drainMs: 10_000,
+  });
+  log.info({ url: server.url }, 'listening');
+  process.send?.({ type: 'ready', url: server.url });
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    server
+      .close()
+      .then(() => app.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+const commands: Record<string, () => Promise<void>> = {
+  serve,
+  migrate: () => migrate(databaseUrl(), log),
+  install: async () => {
+    const link = await install(databaseUrl(), publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`, now());
+    process.stdout.write(`${JSON.stringify({ firstAdministratorLink: link })}\n`);
+  },
+  token: async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { email: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
+    });
+    process.stdout.write(`${await createToken(databaseUrl(), values, now())}\n`);
+  },
+  schema: () => {
+    process.stdout.write(`${printSchema(buildApiSchema())}\n`);
+    return Promise.resolve();
+  },
+};
+
+const name = process.argv[2] ?? 'serve';
+const command = commands[name];
+if (command) {
+  command().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? explain(error) : String(error)}\n`);
+    process.exit(1);
+  });
+} else {
+  process.stderr.write(`There is no command "${name}". Use one of: ${Object.keys(commands).join(', ')}.\n`);
+  process.exit(2);
+}
+
+/** The usual reasons a start fails, with their cure; anything else as it is. */
+function explain(error: Error & { code?: string; port?: number }): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${error.port ?? ''} is taken by another program. Stop it, or choose another: PORT=4001 npm start`;
+    case 'ECONNREFUSED':
+      return 'The database does not answer. Check that PostgreSQL runs at DATABASE_URL.';
+    case '28P01':
+      return 'The database refused the password in DATABASE_URL.';
+    default:
+      return env['LOG_LEVEL'] === 'debug' ? (error.stack ?? error.message) : error.message;
+  }
+}

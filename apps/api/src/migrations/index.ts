@@ -1,0 +1,8 @@
+import { Initial } from './20261123-1-initial.ts';
+import { SignIn } from './20261123-2-sign-in.ts';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  { name: '20261123_1_initial', class: Initial },
+  { name: '20261123_2_sign_in', class: SignIn },
+];

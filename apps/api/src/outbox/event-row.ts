@@ -1,0 +1,62 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { BigIntType } from '@mikro-orm/core';
+
+/**
+ * One row of the event log: written in the transaction of its cause, numbered afterwards by the relay.
+ * It carries the facts by which a reader's rights and filters are decided, as they were at that moment.
+ */
+@Entity({ tableName: 'case_event' })
+@Index({ properties: ['caseId', 'position'] })
+@Index({ name: 'case_event_unpublished', expression: 'create index "case_event_unpublished" on "case_event" ("recorded_at", "ordinal", "id") where "position" is null' })
+export class EventRow {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  /** Place in the one total order; null until published. */
+  @Property({ type: new BigIntType('number'), nullable: true, unique: true })
+  position: number | null = null;
+
+  @Property({ type: 'uuid' })
+  caseId!: string;
+
+  @Property({ type: 'uuid' })
+  organisationId!: string;
+
+  @Property({ type: 'uuid' })
+  productId!: string;
+
+  @Property({ type: 'text' })
+  priority!: string;
+
+  @Property({ type: 'text' })
+  level!: string;
+
+  @Property({ type: 'text' })
+  type!: string;
+
+  @Property({ type: 'text' })
+  audience!: string;
+
+  @Property({ type: 'timestamptz', length: 3 })
+  occurredAt!: Date;
+
+  @Property({ type: 'timestamptz', length: 3 })
+  recordedAt!: Date;
+
+  /** Order within its transaction. */
+  @Property({ type: 'integer' })
+  ordinal!: number;
+
+  @Property({ type: 'uuid', nullable: true })
+  actorId!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  clockId!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  text!: string | null;
+
+  /** What else the event says, and the clock event it was, so that clocks can be replayed from the log. */
+  @Property({ type: 'json' })
+  detail!: Record<string, unknown>;
+}

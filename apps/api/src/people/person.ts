@@ -1,0 +1,109 @@
+import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { OptionalProps, type Ref } from '@mikro-orm/core';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { toGlobalId } from '../global-id.ts';
+import { Node } from '../node.ts';
+import { Organisation } from '../organisations/organisation.ts';
+import { Product } from '../organisations/product.ts';
+
+export enum SupportLevel {
+  L1 = 'L1',
+  L2 = 'L2',
+  L3 = 'L3',
+  L4 = 'L4',
+}
+registerEnumType(SupportLevel, { name: 'SupportLevel' });
+
+export enum Role {
+  LEAD = 'LEAD',
+  MANAGER = 'MANAGER',
+  HEAD_OF_SUPPORT = 'HEAD_OF_SUPPORT',
+  ADMINISTRATOR = 'ADMINISTRATOR',
+}
+registerEnumType(Role, { name: 'Role' });
+
+/** Someone (or, with a token only, something) that acts within an organisation. The id is also the sign-in user's. */
+@Entity()
+@ObjectType({ implements: Node })
+export class Person implements Node {
+  [OptionalProps]?: 'globalId' | 'roles' | 'active';
+
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Field(() => ID, { name: 'id' })
+  get globalId(): string {
+    return toGlobalId('Person', this.id);
+  }
+
+  @Property({ type: 'text' })
+  @Field(() => String)
+  name!: string;
+
+  @Property({ type: 'text', unique: true })
+  email!: string;
+
+  @ManyToOne(() => Organisation, { ref: true, index: true })
+  organisation!: Ref<Organisation>;
+
+  @Enum({ items: () => SupportLevel, nullable: true })
+  @Field(() => SupportLevel, { nullable: true })
+  level!: SupportLevel | null;
+
+  @Enum({ items: () => Role, array: true })
+  @Field(() => [Role])
+  roles: Role[] = [];
+
+  @Property({ type: 'boolean' })
+  active: boolean = true;
+}
+
+/** A certificate that gives a person L2 rights on a product for a time (D-ORG-2). */
+@Entity()
+export class Accreditation {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @ManyToOne(() => Person, { ref: true, index: true })
+  person!: Ref<Person>;
+
+  @ManyToOne(() => Product, { ref: true })
+  product!: Ref<Product>;
+
+  @Property({ type: 'text' })
+  certificate!: string;
+
+  @Property({ type: 'timestamptz', length: 3 })
+  validFrom!: Date;
+
+  @Property({ type: 'timestamptz', length: 3 })
+  validTo!: Date;
+}
+
+/** What a program shows instead of a session. Only a hash is kept; the token is shown once. */
+@Entity()
+export class ApiToken {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @ManyToOne(() => Person, { ref: true, index: true })
+  person!: Ref<Person>;
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Property({ type: 'text', unique: true })
+  hash!: string;
+
+  @Property({ type: 'text[]' })
+  scopes!: string[];
+
+  @Property({ type: 'timestamptz', length: 3 })
+  createdAt!: Date;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  expiresAt!: Date | null;
+
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  revokedAt!: Date | null;
+}

@@ -1,0 +1,91 @@
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { allScopes, type Scope, type Viewer } from '@casewire/access';
+import { type Instant, toDate } from '../clock-time.ts';
+import { Contract } from '../organisations/contract.ts';
+import { Accreditation, ApiToken, Person } from './person.ts';
+
+/** What somebody proved: a sign-in session or an API token. Rights are read from it afresh each time. */
+export type Principal =
+  | { readonly kind: 'session'; readonly personId: string; readonly sessionId: string }
+  | { readonly kind: 'token'; readonly personId: string; readonly tokenId: string };
+
+export const principalKey = (one: Principal): string =>
+  one.kind === 'session' ? `session:${one.sessionId}` : `token:${one.tokenId}`;
+
+/**
+ * The rights of several principals as they stand now, in a fixed number of statements. A principal whose session or
+ * token ended, or whose person is not active, is missing from the answer.
+ */
+export async function loadViewers(
+  em: EntityManager,
+  principals: readonly Principal[],
+  now: Instant,
+): Promise<Map<string, Viewer>> {
+  const at = toDate(now);
+  const scopes = await liveCredentials(em, principals, at);
+  const alive = principals.filter((one) => scopes.has(principalKey(one)));
+  const personIds = [...new Set(alive.map((one) => one.personId))];
+  if (personIds.length === 0) return new Map();
+
+  const people = await em.find(Person, { id: { $in: personIds }, active: true }, { populate: ['organisation'] });
+  const certificates = await em.find(Accreditation, {
+    person: { $in: personIds },
+    validFrom: { $lte: at },
+    validTo: { $gt: at },
+  });
+  const organisationIds = [...new Set(people.map((person) => person.organisation.id))];
+  const supported = await em.find(Contract, { secondLine: { $in: organisationIds } });
+
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const viewers = new Map<string, Viewer>();
+  for (const principal of alive) {
+    const person = byId.get(principal.personId);
+    if (!person) continue;
+    viewers.set(principalKey(principal), {
+      personId: person.id,
+      organisationId: person.organisation.id,
+      organisationKind: person.organisation.getEntity().kind,
+      level: person.level,
+      roles: person.roles,
+      accreditedProductIds: certificates.filter((c) => c.person.id === person.id).map((c) => c.product.id),
+      supportedOrganisationIds: [
+        ...new Set(supported.filter((c) => c.secondLine.id === person.organisation.id).map((c) => c.customer.id)),
+      ],
+      scopes: scopes.get(principalKey(principal)) ?? [],
+    });
+  }
+  return viewers;
+}
+
+export async function loadViewer(em: EntityManager, principal: Principal, now: Instant): Promise<Viewer | null> {
+  return (await loadViewers(em, [principal], now)).get(principalKey(principal)) ?? null;
+}
+
+/** The scopes of each principal whose session or token still stands. */
+async function liveCredentials(
+  em: EntityManager,
+  principals: readonly Principal[],
+  at: Date,
+): Promise<Map<string, readonly Scope[]>> {
+  const scopes = new Map<string, readonly Scope[]>();
+  const sessionIds = principals.flatMap((one) => (one.kind === 'session' ? [one.sessionId] : []));
+  if (sessionIds.length > 0) {
+    const rows = await em.execute<{ id: string }[]>(
+      `select id from auth.session where id in (${sessionIds.map(() => '?').join(', ')}) and "expiresAt" > ?`,
+      [...sessionIds, at],
+    );
+    for (const { id } of rows) scopes.set(`session:${id}`, allScopes);
+  }
+  const tokenIds = principals.flatMap((one) => (one.kind === 'token' ? [one.tokenId] : []));
+  if (tokenIds.length > 0) {
+    const tokens = await em.find(ApiToken, {
+      id: { $in: tokenIds },
+      revokedAt: null,
+      $or: [{ expiresAt: null }, { expiresAt: { $gt: at } }],
+    });
+    for (const { id, scopes: held } of tokens) {
+      scopes.set(`token:${id}`, allScopes.filter((scope) => held.includes(scope)));
+    }
+  }
+  return scopes;
+}

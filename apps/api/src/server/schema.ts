@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { CaseConnectionResolver, CaseResolver } from '../cases/case.resolver.ts';
+import { CaseEventResolver, NodeResolver } from '../cases/events.resolver.ts';
+import { CaseMutationsResolver } from '../cases/case-mutations.resolver.ts';
+import { ClockResolver } from '../cases/clock.resolver.ts';
+import { ReportingResolver } from '../cases/reporting.resolver.ts';
+import { FaultReportIncomplete, InvalidInput, NotAllowed, StaleVersion } from '../errors.ts';
+import { AlreadyClaimed, WrongState } from '../cases/problems.ts';
+import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
+import { LiveResolver } from '../live/live.resolver.ts';
+import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
+import { PeopleResolver } from '../people/people.resolver.ts';
+import { DateTime } from '../scalars.ts';
+import { SlaResolver } from '../sla/sla.resolver.ts';
+
+/** Subscriptions here read the event log themselves; the library only asks that something be given. */
+const noTopics = {
+  subscribe: (): never => {
+    throw new Error('This schema has no topics: a subscription brings its own stream.');
+  },
+  publish: (): never => {
+    throw new Error('This schema has no topics: events are written to the log.');
+  },
+};
+
+/** The public schema, from the resolvers alone: needs no database. */
+export function buildApiSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      SlaResolver,
+      PeopleResolver,
+      OrganisationsResolver,
+      NodeResolver,
+      CaseResolver,
+      CaseConnectionResolver,
+      CaseEventResolver,
+      ClockResolver,
+      ReportingResolver,
+      CaseMutationsResolver,
+      EscalationsResolver,
+      LiveResolver,
+    ],
+    orphanedTypes: [InvalidInput, NotAllowed, StaleVersion, FaultReportIncomplete, WrongState, AlreadyClaimed],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    validate: false,
+    pubSub: noTopics,
+  });
+}

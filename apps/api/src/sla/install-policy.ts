@@ -1,0 +1,17 @@
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { type Policy } from '@casewire/sla';
+import { v7 as uuidv7 } from 'uuid';
+import { type Instant, toDate } from '../clock-time.ts';
+import { CalendarVersion, PolicyVersion } from './versions.ts';
+
+/** Stores a policy document and its calendars as their first versions; does nothing for those already there. */
+export async function installPolicy(em: EntityManager, policy: Policy, now: Instant): Promise<void> {
+  await em.fork().transactional(async (tx) => {
+    const label = `${policy.name} ${policy.version}`;
+    if (await tx.count(PolicyVersion, { label })) return;
+    tx.create(PolicyVersion, { id: uuidv7(), label, document: policy, effectiveFrom: toDate(now) });
+    for (const [name, definition] of Object.entries(policy.calendars)) {
+      tx.create(CalendarVersion, { id: uuidv7(), label: `${name} 1`, name, definition });
+    }
+  });
+}
