@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { type Logger } from 'pino';
 import { shippedPolicy } from '@casewire/sla';
 import { type Instant } from './clock-time.ts';

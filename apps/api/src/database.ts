@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { DataloaderType, defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { Case } from './cases/case.ts';
@@ -47,7 +48,7 @@ export function databaseConfig(clientUrl?: string): Options {
     ignoreUndefinedInQuery: false,
     migrations: { migrationsList: migrations, snapshot: true, snapshotName: 'schema', pathTs: 'src/migrations', path: 'dist/migrations' },
     schemaGenerator: { ignoreSchema: ['auth'] },
-    discovery: { warnWhenNoEntities: true },
+    logger: () => undefined,
   });
 }
 

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AlreadyClaimed } from '../cases/problems.ts';
+import { EventRow } from '../outbox/event-row.ts';
+import { SupportLevel } from '../people/person.ts';
+import { accepted, phoneP1, refused } from '../testing/stories.ts';
+import { createWorld, type World } from '../testing/world.ts';
+import { claimCase } from './claim-case.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+describe('claiming', () => {
+  it('has one winner among fifty who try at once, and tells the other forty-nine who it is', async () => {
+    const names = Array.from({ length: 50 }, (_, nth) => `engineer-${nth}`);
+    for (const name of names) await world.addPerson(name, 'vendor', SupportLevel.L3);
+    const on = await phoneP1(world);
+    const contexts = await Promise.all(names.map((name) => world.as(name)));
+    const answers = await Promise.all(contexts.map((ctx) => claimCase(ctx, { caseId: on.globalId })));
+
+    const winners = answers.filter(({ problems }) => problems.length === 0);
+    expect(winners).toHaveLength(1);
+    const winner = winners[0]?.case?.assignee?.id;
+    const losers = answers.flatMap(({ problems }) => problems);
+    expect(losers).toHaveLength(49);
+    for (const problem of losers) {
+      expect(problem).toBeInstanceOf(AlreadyClaimed);
+      expect((problem as AlreadyClaimed).claimedBy.id).toBe(winner);
+      expect((problem as AlreadyClaimed).claimedAt).toBeInstanceOf(Date);
+    }
+    const events = await world.app.orm.em.fork().find(EventRow, { caseId: on.id, type: 'CLAIMED' });
+    expect(events).toHaveLength(1);
+  });
+
+  it('succeeds when repeated by the one who has it, and changes nothing', async () => {
+    const on = await phoneP1(world);
+    const first = accepted(await claimCase(await world.as('priya'), { caseId: on.globalId }));
+    const again = accepted(await claimCase(await world.as('priya'), { caseId: on.globalId }));
+    expect(again.version).toBe(first.version);
+  });
+
+  it('is refused to those who do not work at the level the case waits at', async () => {
+    const on = await phoneP1(world);
+    expect(refused(await claimCase(await world.as('nils'), { caseId: on.globalId }))).toBe('NOT_ALLOWED');
+    expect(refused(await claimCase(await world.as('ravi'), { caseId: on.globalId }))).toBe('NOT_ALLOWED');
+    expect(refused(await claimCase(await world.as('maria'), { caseId: on.globalId }))).toBe('NOT_FOUND');
+  });
+
+  it('is refused to who read an older version', async () => {
+    const on = await phoneP1(world);
+    const stale = await claimCase(await world.as('priya'), { caseId: on.globalId, expectedVersion: on.version - 1 });
+    expect(refused(stale)).toBe('STALE_VERSION');
+  });
+});

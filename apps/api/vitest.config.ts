@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@casewire/source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  oxc: {
+    // Entities and resolvers are decorated the way MikroORM's and TypeGraphQL's legacy decorators want it.
+    decorator: { legacy: true },
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
+  resolve: {
+    conditions,
+    // Two copies of graphql (CommonJS and ESM) refuse each other's types.
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  },
+  ssr: { resolve: { conditions } },
+  test: {
+    name: 'api',
+    include: ['src/**/*.test.ts'],
+    globalSetup: ['src/testing/cluster.ts'],
+    setupFiles: ['src/testing/setup.ts'],
+    server: { deps: { inline: [/type-graphql/, /graphql-scalars/, /@as-integrations/, /@apollo\/server/, /graphql-ws/] } },
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
