@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type Logger } from 'pino';
 
 export interface Listener {
-  /** Calls back for every notice on the channel, and once with null whenever the connection was (re)made. */
+  /** Calls back for every notice on the channel, and once with null whenever listening (again) began. */
   on(channel: string, handle: (payload: string | null) => void): void;
   close(): Promise<void>;
 }
@@ -11,52 +11,51 @@ const RETRY_MS = 500;
 
 /**
  * Holds one connection for LISTEN and makes it again when it breaks. Notices sent meanwhile are lost by PostgreSQL,
- * so every handler is called with null after a reconnect and looks for itself.
+ * so every handler is called with null once listening stands, and looks for itself.
  */
 export function openListener(databaseUrl: string, log: Logger): Listener {
   const handlers = new Map<string, ((payload: string | null) => void)[]>();
   let client: pg.Client | null = null;
+  let connected = false;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
+  const listen = async (on: pg.Client, channel: string): Promise<void> => {
+    await on.query(`listen "${channel}"`);
+    for (const handle of handlers.get(channel) ?? []) handle(null);
+  };
+
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: databaseUrl, application_name: 'casewire-listener' });
-    next.on('error', () => {
-      lost(next);
-    });
-    next.on('end', () => {
-      lost(next);
-    });
+    const lost = (): void => {
+      if (closed || client !== next) return;
+      client = null;
+      connected = false;
+      next.end().catch(() => undefined);
+      retry = setTimeout(() => void connect(), RETRY_MS);
+    };
+    next.on('error', lost);
+    next.on('end', lost);
     next.on('notification', ({ channel, payload }) => {
       for (const handle of handlers.get(channel) ?? []) handle(payload ?? '');
     });
     client = next;
     try {
       await next.connect();
-      for (const channel of handlers.keys()) await next.query(`listen "${channel}"`);
-      for (const list of handlers.values()) for (const handle of list) handle(null);
+      connected = true;
+      for (const channel of handlers.keys()) await listen(next, channel);
     } catch (error) {
-      log.warn({ err: error }, 'listening to the database failed; trying again');
-      lost(next);
+      if (!closed) log.warn({ err: error }, 'listening to the database failed; trying again');
+      lost();
     }
   };
-
-  const lost = (which: pg.Client): void => {
-    if (closed || client !== which) return;
-    client = null;
-    void which.end().catch(() => undefined);
-    retry = setTimeout(() => void connect(), RETRY_MS);
-  };
+  void connect();
 
   return {
     on(channel, handle) {
       handlers.set(channel, [...(handlers.get(channel) ?? []), handle]);
-      if (!client) {
-        client = new pg.Client();
-        clearTimeout(retry);
-        // Handlers are registered in one go while the application is put together; connect once they all stand.
-        retry = setTimeout(() => void connect(), 0);
-      }
+      // Before the connection stands, connecting takes care of it; a failure is seen by the connection itself.
+      if (client && connected) listen(client, channel).catch(() => undefined);
     },
     async close() {
       closed = true;

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addComment } from '../cases/add-comment.ts';
+import { type Case } from '../cases/case.ts';
+import { ApiToken } from '../people/person.ts';
+import { accepted, phoneP1 } from '../testing/stories.ts';
+import { collect, startService, type Service } from '../testing/service.ts';
+import { createWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let service: Service;
+let on: Case;
+
+beforeAll(async () => {
+  world = await createWorld();
+  service = await startService(world);
+  on = await phoneP1(world, 1);
+});
+afterAll(async () => {
+  await service.close();
+  await world.close();
+});
+
+const say = async (text: string): Promise<void> => {
+  accepted(await addComment(await world.as('ravi'), { caseId: on.globalId, text }));
+};
+const texts = (stream: ReturnType<typeof collect>): (string | null | undefined)[] => stream.events().map(({ text }) => text);
+
+describe('the live stream', () => {
+  it('beats while nothing happens, with a cursor to go on from', async () => {
+    const stream = collect(service.live(await world.token('ravi')));
+    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThanOrEqual(2); });
+    expect(stream.delivered.every(({ __typename, cursor }) => __typename === 'StreamHeartbeat' && cursor)).toBe(true);
+    await stream.stop();
+  });
+
+  it('replays what was missed behind a cursor and goes on live: nothing lost, nothing twice, in order', async () => {
+    const token = await world.token('ravi');
+    const first = collect(service.live(token));
+    await vi.waitFor(() => { expect(first.delivered.length).toBeGreaterThan(0); });
+    await say('one');
+    await vi.waitFor(() => { expect(texts(first)).toEqual(['one']); });
+    const after = first.events()[0]?.cursor;
+    await first.stop();
+
+    await say('two');
+    await say('three');
+    const second = collect(service.live(token), { after });
+    await say('four');
+    await vi.waitFor(() => { expect(texts(second)).toContain('four'); });
+    await say('five');
+    await vi.waitFor(() => { expect(texts(second)).toEqual(['two', 'three', 'four', 'five']); });
+    await second.stop();
+  });
+
+  it('replays events older than what is at hand from the table', async () => {
+    const token = await world.token('ravi');
+    const { data } = await service.ask(token, '{ caseEvents(first: 1) { edges { cursor } } }');
+    const oldest = (data['caseEvents'] as unknown as { edges: { cursor: string }[] }).edges[0]?.cursor;
+    const fresh = await startService(world);
+    const stream = collect(fresh.live(token), { after: oldest });
+    await vi.waitFor(() => { expect(stream.delivered.some(({ __typename }) => __typename === 'StreamHeartbeat')).toBe(true); });
+    const all = await service.ask(token, '{ caseEvents(first: 100) { nodes { cursor } } }');
+    const expected = (all.data['caseEvents'] as unknown as { nodes: { cursor: string }[] }).nodes.slice(1);
+    expect(stream.events().map(({ cursor }) => cursor)).toEqual(expected.map(({ cursor }) => cursor));
+    await stream.stop();
+    await fresh.close();
+  });
+
+  it('says so when it cannot go on from a cursor', async () => {
+    const stream = collect(service.live(await world.token('ravi')), { after: 'bm90IGEgY3Vyc29yISE' });
+    await vi.waitFor(() => { expect(stream.delivered[0]).toMatchObject({ __typename: 'StreamGap' }); });
+    expect(stream.delivered[0]?.resumeAt).toBeTruthy();
+    await stream.stop();
+  });
+
+  it('filters by case and by type', async () => {
+    const token = await world.token('priya');
+    const other = await phoneP1(world, 1);
+    const stream = collect(service.live(token), { filter: { caseId: other.globalId, type: ['COMMENTED'] } });
+    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThan(0); });
+    await say('elsewhere');
+    accepted(await addComment(await world.as('ravi'), { caseId: other.globalId, text: 'here' }));
+    await vi.waitFor(() => { expect(texts(stream)).toEqual(['here']); });
+    await stream.stop();
+  });
+
+  it('ends within a heartbeat of its token being revoked (D-TRU-2)', async () => {
+    const stream = collect(service.live(await world.token('maria')));
+    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThan(0); });
+    const em = world.app.orm.em.fork();
+    await em.nativeUpdate(ApiToken, { person: world.people['maria']?.id ?? '' }, { revokedAt: new Date() });
+    await vi.waitFor(() => { expect(stream.ended()).toMatchObject({ code: 4403 }); }, 3_000);
+  });
+
+  it('sends clients elsewhere when the server stops, with a code on which they connect again', async () => {
+    const leaving = await startService(world);
+    const stream = collect(leaving.live(await world.token('ravi')));
+    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThan(0); });
+    await leaving.close();
+    await vi.waitFor(() => { expect(stream.ended()).toMatchObject({ code: 1012 }); });
+  });
+});

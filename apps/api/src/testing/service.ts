@@ -1,0 +1,97 @@
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { startServer, type RunningServer } from '../server/server.ts';
+import { type World } from './world.ts';
+
+export interface Service extends RunningServer {
+  /** Posts a GraphQL request with that bearer token and gives the whole answer. */
+  ask(token: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** A client of the live stream with that token; it does not connect again by itself. */
+  live(token: string): Client;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly data: Record<string, never> & Record<string, unknown>;
+  readonly errors?: { message: string; extensions: Record<string, unknown> }[];
+}
+
+/** The whole service over a test world, on a port of its own. */
+export async function startService(world: World, heartbeatMs = 200): Promise<Service> {
+  const server = await startServer(world.app, {
+    databaseUrl: world.database.url,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    portalDist: '',
+    heartbeatMs,
+    drainMs: 2_000,
+  });
+  const address = server.url.replace('localhost', '127.0.0.1');
+  return {
+    ...server,
+    url: address,
+    async ask(token, query, variables = {}) {
+      const response = await fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    },
+    live: (token) =>
+      createClient({
+        url: `${address.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams: { authorization: `Bearer ${token}` },
+        retryAttempts: 0,
+      }),
+  };
+}
+
+export interface Delivered {
+  readonly __typename: 'CaseEvent' | 'StreamHeartbeat' | 'StreamGap';
+  readonly cursor?: string;
+  readonly resumeAt?: string;
+  readonly type?: string;
+  readonly text?: string | null;
+  readonly case?: { readonly id: string; readonly reference: string };
+}
+
+const STREAM = `subscription ($after: String, $filter: CaseEventFilter) {
+  caseEvents(after: $after, filter: $filter) {
+    __typename
+    ... on CaseEvent { cursor type text case { id reference } }
+    ... on StreamHeartbeat { cursor serverTime }
+    ... on StreamGap { after resumeAt }
+  }
+}`;
+
+/** Collects what a subscription delivers, until told to stop. */
+export function collect(client: Client, variables: Record<string, unknown> = {}) {
+  const delivered: Delivered[] = [];
+  let ended: unknown = null;
+  const unsubscribe = client.subscribe<{ caseEvents: Delivered }>(
+    { query: STREAM, variables },
+    {
+      next: ({ data }) => {
+        if (data) delivered.push(data.caseEvents);
+      },
+      error: (error) => {
+        ended = error;
+      },
+      complete: () => {
+        ended ??= 'complete';
+      },
+    },
+  );
+  return {
+    delivered,
+    events: () => delivered.filter(({ __typename }) => __typename === 'CaseEvent'),
+    ended: () => ended,
+    stop: () => {
+      unsubscribe();
+      return client.dispose();
+    },
+  };
+}
