@@ -34,7 +34,12 @@ export interface ApplicationOptions {
   readonly log: Logger;
 }
 
-export async function openApplication({ databaseUrl, secret, now, log }: ApplicationOptions): Promise<Application> {
+export async function openApplication({
+  databaseUrl,
+  secret,
+  now,
+  log,
+}: ApplicationOptions): Promise<Application> {
   const orm = await openDatabase(databaseUrl);
   const book = await loadPolicyBook(orm.em);
   const known = secret ?? (await installationSecret(orm.em));

@@ -39,13 +39,18 @@ export async function createToken(
   { email, name, days }: { email?: string | undefined; name?: string | undefined; days?: string | undefined },
   now: Instant,
 ): Promise<string> {
-  if (!email) throw new Error('Say whose token it is: token --email person@example.com --name "what it is for"');
+  if (!email)
+    throw new Error('Say whose token it is: token --email person@example.com --name "what it is for"');
   const orm = await openDatabase(databaseUrl);
   try {
     const person = await orm.em.fork().findOne(Person, { email: email.toLowerCase(), active: true });
     if (!person) throw new Error(`There is nobody with the e-mail address ${email}.`);
     const expiresAt = days === undefined ? null : now + Number(days) * DAY_MS;
-    return await createApiToken(orm.em, { personId: person.id, name: name ?? 'made by command', expiresAt }, now);
+    return await createApiToken(
+      orm.em,
+      { personId: person.id, name: name ?? 'made by command', expiresAt },
+      now,
+    );
   } finally {
     await orm.close();
   }

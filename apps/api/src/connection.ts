@@ -1,4 +1,9 @@
-import { type Cursor, type EntityManager, type FilterQuery, type FindByCursorOptions } from '@mikro-orm/postgresql';
+import {
+  type Cursor,
+  type EntityManager,
+  type FilterQuery,
+  type FindByCursorOptions,
+} from '@mikro-orm/postgresql';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { requestError } from './errors.ts';
 
@@ -39,7 +44,11 @@ const MOST = 100;
 const USUAL = 25;
 
 /** How many and from which end, checked. Without `first` or `last`: the usual number from the side asked for. */
-export function pageSize(args: PageArgs, usual = USUAL, side: 'first' | 'last' = 'first'): { first?: number; last?: number } {
+export function pageSize(
+  args: PageArgs,
+  usual = USUAL,
+  side: 'first' | 'last' = 'first',
+): { first?: number; last?: number } {
   if (args.first != null && args.last != null) {
     throw requestError('BAD_USER_INPUT', 'Ask for "first" or for "last", not for both.');
   }
@@ -70,7 +79,11 @@ export async function findPage<T extends object>(
 ): Promise<Page<T>> {
   const { first, last } = pageSize(args);
   if (first === 0 || last === 0) {
-    return { items: [], cursorOf: () => '', pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+    return {
+      items: [],
+      cursorOf: () => '',
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+    };
   }
   let found: Cursor<T, never, never, never, false>;
   try {
@@ -85,7 +98,10 @@ export async function findPage<T extends object>(
     });
   } catch (error) {
     if (args.after == null && args.before == null) throw error;
-    throw requestError('BAD_USER_INPUT', 'This cursor is not one of this list. Take "endCursor" or an edge\'s "cursor" of the same query.');
+    throw requestError(
+      'BAD_USER_INPUT',
+      'This cursor is not one of this list. Take "endCursor" or an edge\'s "cursor" of the same query.',
+    );
   }
   const items = [...found];
   return {

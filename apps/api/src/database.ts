@@ -46,7 +46,13 @@ export function databaseConfig(clientUrl?: string): Options {
     forceUtcTimezone: true,
     pool: { min: 0, max: 20 },
     ignoreUndefinedInQuery: false,
-    migrations: { migrationsList: migrations, snapshot: true, snapshotName: 'schema', pathTs: 'src/migrations', path: 'dist/migrations' },
+    migrations: {
+      migrationsList: migrations,
+      snapshot: true,
+      snapshotName: 'schema',
+      pathTs: 'src/migrations',
+      path: 'dist/migrations',
+    },
     schemaGenerator: { ignoreSchema: ['auth'] },
     logger: () => undefined,
   });

@@ -53,13 +53,25 @@ export function notAllowed(message: string, code = 'NOT_ALLOWED'): Refusal {
 
 export function staleVersion(currentVersion: number): Refusal {
   const message = `The case has changed since you read it (now version ${currentVersion}). Read it again, then repeat.`;
-  return new Refusal(make(StaleVersion, { code: 'STALE_VERSION', message, path: ['input', 'expectedVersion'], currentVersion }));
+  return new Refusal(
+    make(StaleVersion, {
+      code: 'STALE_VERSION',
+      message,
+      path: ['input', 'expectedVersion'],
+      currentVersion,
+    }),
+  );
 }
 
 export function faultReportIncomplete(missing: string[], to: string): Refusal {
   const message = `To hand over to ${to} the fault report still needs: ${missing.join(', ')}.`;
   return new Refusal(
-    make(FaultReportIncomplete, { code: 'FAULT_REPORT_INCOMPLETE', message, path: ['input', 'faultReport'], missing }),
+    make(FaultReportIncomplete, {
+      code: 'FAULT_REPORT_INCOMPLETE',
+      message,
+      path: ['input', 'faultReport'],
+      missing,
+    }),
   );
 }
 

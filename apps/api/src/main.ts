@@ -12,11 +12,17 @@ import { buildApiSchema } from './server/schema.ts';
 const now = (): number => Date.now();
 
 const { env } = process;
-const log = pino({ level: env['LOG_LEVEL'] ?? 'info', redact: ['req.headers.authorization', 'req.headers.cookie'] });
+const log = pino({
+  level: env['LOG_LEVEL'] ?? 'info',
+  redact: ['req.headers.authorization', 'req.headers.cookie'],
+});
 
 function databaseUrl(): string {
   const url = env['DATABASE_URL'];
-  if (!url) throw new Error('DATABASE_URL is not set. Give the address of a PostgreSQL 15 or newer: postgres://user:password@host:5432/casewire');
+  if (!url)
+    throw new Error(
+      'DATABASE_URL is not set. Give the address of a PostgreSQL 15 or newer: postgres://user:password@host:5432/casewire',
+    );
   return url;
 }
 
@@ -25,7 +31,12 @@ const publicUrl = (): string | null => env['PUBLIC_URL'] ?? null;
 async function serve(): Promise<void> {
   const port = Number(env['PORT'] ?? 4000);
   const url = databaseUrl();
-  const app = await openApplication({ databaseUrl: url, now, log, ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }) });
+  const app = await openApplication({
+    databaseUrl: url,
+    now,
+    log,
+    ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
+  });
   const server = await startServer(app, {
     databaseUrl: url,
     host: env['HOST'] ?? '127.0.0.1',
@@ -62,7 +73,11 @@ const commands: Record<string, () => Promise<void>> = {
   serve,
   migrate: () => migrate(databaseUrl(), log),
   install: async () => {
-    const link = await install(databaseUrl(), publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`, now());
+    const link = await install(
+      databaseUrl(),
+      publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`,
+      now(),
+    );
     process.stdout.write(`${JSON.stringify({ firstAdministratorLink: link })}\n`);
   },
   token: async () => {

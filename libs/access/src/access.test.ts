@@ -34,7 +34,13 @@ const partner: Viewer = {
   accreditedProductIds: ['cloud'],
   supportedOrganisationIds: ['halden'],
 };
-const engineer: Viewer = { ...customer, personId: 'priya', organisationId: 'vendor', organisationKind: 'VENDOR', level: 'L3' };
+const engineer: Viewer = {
+  ...customer,
+  personId: 'priya',
+  organisationId: 'vendor',
+  organisationKind: 'VENDOR',
+  level: 'L3',
+};
 const developer: Viewer = { ...engineer, personId: 'nils', level: 'L4' };
 const manager: Viewer = { ...engineer, personId: 'elena', level: null, roles: ['MANAGER'] };
 const administrator: Viewer = { ...engineer, personId: 'ada', level: null, roles: ['ADMINISTRATOR'] };
@@ -93,7 +99,9 @@ describe('who may do what', () => {
   it('lets only who holds or coordinates a case restore it', () => {
     expect(mayDo(engineer, 'recordRestoration', atL3)).toBe(false);
     expect(mayDo(engineer, 'recordRestoration', { ...atL3, assigneeId: 'priya' })).toBe(true);
-    expect(mayDo(engineer, 'recordRestoration', { ...atL3, assigneeId: 'nils', coordinatorId: 'priya' })).toBe(true);
+    expect(
+      mayDo(engineer, 'recordRestoration', { ...atL3, assigneeId: 'nils', coordinatorId: 'priya' }),
+    ).toBe(true);
   });
 
   it('lets a lead release what their team holds, and no other team', () => {
@@ -149,18 +157,24 @@ describe('laws', () => {
     fc.assert(
       fc.property(anyViewer, anyCase, (viewer, on) => {
         expect(maySeeCase(viewer, on)).toBe(fits(visibleCases(viewer), on));
-        if (!maySeeCase(viewer, on)) for (const action of caseActions) expect(mayDo(viewer, action, on)).toBe(false);
+        if (!maySeeCase(viewer, on))
+          for (const action of caseActions) expect(mayDo(viewer, action, on)).toBe(false);
       }),
     );
   });
 
   it('whoever sees an internal note of a case sees its public word too, and the case', () => {
     fc.assert(
-      fc.property(anyViewer, anyCase, fc.constantFrom('SUPPORT' as const, 'VENDOR' as const), (viewer, on, audience) => {
-        if (!maySeeEvent(viewer, on, audience)) return;
-        expect(maySeeEvent(viewer, on, 'PUBLIC')).toBe(true);
-        expect(maySeeCase(viewer, on)).toBe(true);
-      }),
+      fc.property(
+        anyViewer,
+        anyCase,
+        fc.constantFrom('SUPPORT' as const, 'VENDOR' as const),
+        (viewer, on, audience) => {
+          if (!maySeeEvent(viewer, on, audience)) return;
+          expect(maySeeEvent(viewer, on, 'PUBLIC')).toBe(true);
+          expect(maySeeCase(viewer, on)).toBe(true);
+        },
+      ),
     );
   });
 });

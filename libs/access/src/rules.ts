@@ -1,4 +1,11 @@
-import { atLeast, isManagement, isVendorTechnician, levelOn, type SupportLevel, type Viewer } from './viewer.ts';
+import {
+  atLeast,
+  isManagement,
+  isVendorTechnician,
+  levelOn,
+  type SupportLevel,
+  type Viewer,
+} from './viewer.ts';
 import { type Audience, type CaseScope, audiencesOf, maySeeCase } from './visibility.ts';
 
 /** What of a case the rules look at beyond who may see it. */
@@ -35,7 +42,8 @@ const leadsHere = (viewer: Viewer, on: CaseFacts): boolean =>
 
 /** L2 belongs to whoever gives second line; L3 and L4 are the vendor's. */
 function holderOrganisation(viewer: Viewer, on: CaseFacts): string | null {
-  if (on.level === 'L3' || on.level === 'L4') return viewer.organisationKind === 'VENDOR' ? viewer.organisationId : null;
+  if (on.level === 'L3' || on.level === 'L4')
+    return viewer.organisationKind === 'VENDOR' ? viewer.organisationId : null;
   return on.secondLineId;
 }
 
@@ -120,7 +128,9 @@ export function mayReportFor(viewer: Viewer, organisationId: string, productId: 
   if (isVendorTechnician(viewer, productId)) return true;
   if (viewer.organisationKind === 'VENDOR') return false;
   if (viewer.organisationId === organisationId) return true;
-  return viewer.supportedOrganisationIds.includes(organisationId) && atLeast(levelOn(viewer, productId), 'L2');
+  return (
+    viewer.supportedOrganisationIds.includes(organisationId) && atLeast(levelOn(viewer, productId), 'L2')
+  );
 }
 
 /** Calls are logged by vendor or L2 staff (D-INT-2). */

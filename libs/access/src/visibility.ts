@@ -56,7 +56,9 @@ export function audiencesOf(viewer: Viewer): readonly Audience[] {
 }
 
 /** Events of a case, by audience: SUPPORT is L2 and up *on that product*, VENDOR the vendor's L3 and up. */
-export function visibleEvents(viewer: Viewer): readonly { rows: RowFilter; audiences: readonly Audience[] }[] {
+export function visibleEvents(
+  viewer: Viewer,
+): readonly { rows: RowFilter; audiences: readonly Audience[] }[] {
   const seen = visibleCases(viewer);
   const audiences = audiencesOf(viewer);
   if (viewer.level !== 'L2') return [{ rows: seen, audiences }];
@@ -68,5 +70,7 @@ export function visibleEvents(viewer: Viewer): readonly { rows: RowFilter; audie
 }
 
 export function maySeeEvent(viewer: Viewer, scope: CaseScope, audience: Audience): boolean {
-  return visibleEvents(viewer).some(({ rows, audiences }) => audiences.includes(audience) && fits(rows, scope));
+  return visibleEvents(viewer).some(
+    ({ rows, audiences }) => audiences.includes(audience) && fits(rows, scope),
+  );
 }

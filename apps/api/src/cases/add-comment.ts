@@ -35,20 +35,35 @@ export function addComment(ctx: Context, input: AddCommentInput): Promise<CasePa
     const { case: target, viewer } = on;
     const audience = input.audience ?? Audience.PUBLIC;
     if (!mayWriteFor(viewer, audience, target.facts)) {
-      throw notAllowed('Notes are written by L2 and up (SUPPORT) and by the vendor (VENDOR). Write PUBLIC, or leave audience out.');
+      throw notAllowed(
+        'Notes are written by L2 and up (SUPPORT) and by the vendor (VENDOR). Write PUBLIC, or leave audience out.',
+      );
     }
-    if (await takeKey(on.em, { personId: viewer.personId, operation: 'addComment', input }, target.id, on.now)) return;
+    if (
+      await takeKey(on.em, { personId: viewer.personId, operation: 'addComment', input }, target.id, on.now)
+    )
+      return;
     const written = writeMessage(on, input.text, audience, false);
-    if (audience === Audience.PUBLIC && target.waitSince && viewer.organisationId === target.organisation.id) {
+    if (
+      audience === Audience.PUBLIC &&
+      target.waitSince &&
+      viewer.organisationId === target.organisation.id
+    ) {
       endWait(on, written.text);
     } else {
       on.log.record('COMMENTED', { audience, text: written.text });
     }
-    if (audience === Audience.PUBLIC && isVendorTechnician(viewer, target.product.id)) connectByMessage(ctx, on);
+    if (audience === Audience.PUBLIC && isVendorTechnician(viewer, target.product.id))
+      connectByMessage(ctx, on);
   });
 }
 
-export function writeMessage({ em, case: target, viewer, now }: CaseChange, words: string, audience: Audience, progressUpdate: boolean): Message {
+export function writeMessage(
+  { em, case: target, viewer, now }: CaseChange,
+  words: string,
+  audience: Audience,
+  progressUpdate: boolean,
+): Message {
   return em.create(Message, {
     id: uuidv7({ msecs: now }),
     caseId: target.id,

@@ -34,22 +34,38 @@ export function awaitCustomer(ctx: Context, input: AwaitCustomerInput): Promise<
   return changeCase(ctx, input, 'awaitCustomer', async (on) => {
     const { case: target, log, now, em } = on;
     if (target.waitSince) {
-      throw wrongState(target.status, `The case waits already, since ${target.waitSince.toISOString()}. A reply of the customer ends it.`);
+      throw wrongState(
+        target.status,
+        `The case waits already, since ${target.waitSince.toISOString()}. A reply of the customer ends it.`,
+      );
     }
     const reason = text('reason', input.reason, 2_000);
     const expectedUntil = input.expectedUntil ?? null;
-    if (expectedUntil && expectedUntil.getTime() <= now) throw invalidInput('expectedUntil', 'expectedUntil lies in the past.');
-    const waitsForId = input.waitsForId ? fromGlobalId('Person', input.waitsForId) : (target.reporter?.id ?? null);
-    const waitsFor = waitsForId ? await em.findOne(Person, { id: waitsForId, organisation: target.organisation.id }) : null;
+    if (expectedUntil && expectedUntil.getTime() <= now)
+      throw invalidInput('expectedUntil', 'expectedUntil lies in the past.');
+    const waitsForId = input.waitsForId
+      ? fromGlobalId('Person', input.waitsForId)
+      : (target.reporter?.id ?? null);
+    const waitsFor = waitsForId
+      ? await em.findOne(Person, { id: waitsForId, organisation: target.organisation.id })
+      : null;
     if (input.waitsForId && !waitsFor) {
-      throw invalidInput('waitsForId', "Wait for somebody at the customer: there is no such person in the case's organisation.");
+      throw invalidInput(
+        'waitsForId',
+        "Wait for somebody at the customer: there is no such person in the case's organisation.",
+      );
     }
     move(target, 'awaitCustomer');
     target.waitReason = reason;
     target.waitsFor = waitsFor && ref(waitsFor);
     target.waitSince = toDate(now);
     target.waitExpectedUntil = expectedUntil;
-    log.clockEvent({ type: 'AWAITING_CUSTOMER', at: now, note: reason, ...(waitsFor && { waitsFor: waitsFor.id }) });
+    log.clockEvent({
+      type: 'AWAITING_CUSTOMER',
+      at: now,
+      note: reason,
+      ...(waitsFor && { waitsFor: waitsFor.id }),
+    });
     log.record('AWAITING_CUSTOMER', {
       text: reason,
       detail: { waitsFor: waitsFor?.name ?? null, expectedUntil: expectedUntil?.toISOString() ?? null },

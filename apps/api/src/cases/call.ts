@@ -3,7 +3,8 @@ import { DateTime } from '../scalars.ts';
 import { Priority } from './enums.ts';
 
 @InputType({
-  description: 'A call that someone at the vendor or at L2 took. `connected`: a technician spoke with the customer (D-CAS-2).',
+  description:
+    'A call that someone at the vendor or at L2 took. `connected`: a technician spoke with the customer (D-CAS-2).',
 })
 export class CallInput {
   @Field(() => String)

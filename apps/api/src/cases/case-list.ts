@@ -47,7 +47,10 @@ export class CaseFilter {
   @Field(() => DateTime, { nullable: true })
   dueBefore?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'A reference, or words (or their beginnings) of subject and description.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A reference, or words (or their beginnings) of subject and description.',
+  })
   search?: string | null;
 
   @Field(() => DateTime, { nullable: true })
@@ -126,11 +129,15 @@ export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<
 function matching(search: string): FilterQuery<Case> {
   const reference = /^(?:CW-?)?(\d{1,9})$/i.exec(search);
   if (reference) return { number: Number(reference[1]) };
-  const words = search.split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean);
+  const words = search
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter(Boolean);
   if (words.length === 0) return { id: { $in: [] } };
   const query = words.map((word) => `${word}:*`).join(' & ');
   const found = raw(
-    (alias) => `to_tsvector('simple', ${alias}."subject" || ' ' || ${alias}."description") @@ to_tsquery('simple', ?)`,
+    (alias) =>
+      `to_tsvector('simple', ${alias}."subject" || ' ' || ${alias}."description") @@ to_tsquery('simple', ?)`,
     [query],
   );
   return { [found]: [] };

@@ -1,5 +1,13 @@
 import { type EntityManager, ref } from '@mikro-orm/postgresql';
-import { advance, apply, nextDueAt, type CaseClocks, type ClockEvent, type Happening, type Outcome } from '@casewire/sla';
+import {
+  advance,
+  apply,
+  nextDueAt,
+  type CaseClocks,
+  type ClockEvent,
+  type Happening,
+  type Outcome,
+} from '@casewire/sla';
 import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
@@ -42,12 +50,23 @@ export class CaseLog {
     actorId: string | null,
     now: Instant,
   ): Promise<CaseLog> {
-    const clocks = await em.find(Clock, { case: on.id }, { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } });
+    const clocks = await em.find(
+      Clock,
+      { case: on.id },
+      { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
+    );
     return new CaseLog(em, book, on, actorId, now, clocks);
   }
 
   /** For a case whose clocks the caller has read already, or that is new. */
-  static with(em: EntityManager, book: PolicyBook, on: Case, actorId: string | null, now: Instant, clocks: Clock[]): CaseLog {
+  static with(
+    em: EntityManager,
+    book: PolicyBook,
+    on: Case,
+    actorId: string | null,
+    now: Instant,
+    clocks: Clock[],
+  ): CaseLog {
     return new CaseLog(em, book, on, actorId, now, clocks);
   }
 
@@ -60,7 +79,15 @@ export class CaseLog {
   record(type: CaseEventType | `${CaseEventType}`, event: NewEvent = {}): EventRow {
     const audience = event.audience ?? Audience.PUBLIC;
     if (audience === Audience.PUBLIC) this.#publicChange = true;
-    return this.#write(type, event.at ?? this.now, this.actorId, audience, event.text ?? null, null, event.detail ?? {});
+    return this.#write(
+      type,
+      event.at ?? this.now,
+      this.actorId,
+      audience,
+      event.text ?? null,
+      null,
+      event.detail ?? {},
+    );
   }
 
   /**
@@ -121,7 +148,8 @@ export class CaseLog {
         this.clocks.push(clock);
       }
       clock.keep(record);
-      if (record.wakeAt !== null) this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
+      if (record.wakeAt !== null)
+        this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }
     for (const happening of happenings) this.#happened(happening);
   }

@@ -14,7 +14,10 @@ import { resolveCase, ResolveCaseInput } from './resolve-case.ts';
 @Resolver()
 export class CaseMutationsResolver {
   @Mutation(() => CasePayload)
-  reportCase(@Ctx() ctx: Context, @Arg('input', () => ReportCaseInput) input: ReportCaseInput): Promise<CasePayload> {
+  reportCase(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ReportCaseInput) input: ReportCaseInput,
+  ): Promise<CasePayload> {
     return reportCase(ctx, input);
   }
 
@@ -32,7 +35,10 @@ export class CaseMutationsResolver {
   }
 
   @Mutation(() => CasePayload)
-  addComment(@Ctx() ctx: Context, @Arg('input', () => AddCommentInput) input: AddCommentInput): Promise<CasePayload> {
+  addComment(
+    @Ctx() ctx: Context,
+    @Arg('input', () => AddCommentInput) input: AddCommentInput,
+  ): Promise<CasePayload> {
     return addComment(ctx, input);
   }
 
@@ -61,12 +67,18 @@ export class CaseMutationsResolver {
   }
 
   @Mutation(() => CasePayload)
-  resolveCase(@Ctx() ctx: Context, @Arg('input', () => ResolveCaseInput) input: ResolveCaseInput): Promise<CasePayload> {
+  resolveCase(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ResolveCaseInput) input: ResolveCaseInput,
+  ): Promise<CasePayload> {
     return resolveCase(ctx, input);
   }
 
   @Mutation(() => CasePayload)
-  reopenCase(@Ctx() ctx: Context, @Arg('input', () => ReopenCaseInput) input: ReopenCaseInput): Promise<CasePayload> {
+  reopenCase(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ReopenCaseInput) input: ReopenCaseInput,
+  ): Promise<CasePayload> {
     return reopenCase(ctx, input);
   }
 }

@@ -60,7 +60,8 @@ export class CaseResolver {
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | null,
-    @Arg('orderBy', () => CaseOrder, { nullable: true, description: 'NEXT_DUE if left out.' }) orderBy: CaseOrder | null,
+    @Arg('orderBy', () => CaseOrder, { nullable: true, description: 'NEXT_DUE if left out.' })
+    orderBy: CaseOrder | null,
   ): Promise<CaseConnection> {
     return casePage(ctx, viewerOf(ctx), filterCases(filter), orderBy ?? CaseOrder.NEXT_DUE, page);
   }
@@ -106,9 +107,7 @@ export class CaseResolver {
   @FieldResolver(() => [Clock])
   async clocks(@Root() on: Case): Promise<Clock[]> {
     const clocks = await on.clockRows.loadItems({ dataloader: true });
-    return [...clocks].sort(
-      (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.cycle - b.cycle,
-    );
+    return [...clocks].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.cycle - b.cycle);
   }
 
   @FieldResolver(() => CaseWait, { nullable: true })
@@ -127,17 +126,27 @@ export class CaseResolver {
     return ctx.em.findOne(FaultReport, { caseId: on.id });
   }
 
-  @FieldResolver(() => [String], { description: 'What the fault report still lacks for a hand-over to that level (D-INT-5).' })
+  @FieldResolver(() => [String], {
+    description: 'What the fault report still lacks for a hand-over to that level (D-INT-5).',
+  })
   async faultReportMissing(
     @Root() on: Case,
     @Ctx() ctx: Context,
     @Arg('to', () => SupportLevel) to: SupportLevel,
   ): Promise<string[]> {
     const report = await ctx.em.findOne(FaultReport, { caseId: on.id });
-    return gapsFor(to === SupportLevel.L1 || to === SupportLevel.L2 ? 'L2' : 'L3', on, report, ctx.book.policy);
+    return gapsFor(
+      to === SupportLevel.L1 || to === SupportLevel.L2 ? 'L2' : 'L3',
+      on,
+      report,
+      ctx.book.policy,
+    );
   }
 
-  @FieldResolver(() => CalendarInfo, { nullable: true, description: 'When support is open for this case; null if it is not covered.' })
+  @FieldResolver(() => CalendarInfo, {
+    nullable: true,
+    description: 'When support is open for this case; null if it is not covered.',
+  })
   serviceHours(@Root() on: Case, @Ctx() ctx: Context): CalendarInfo | null {
     return on.calendarVersion === null ? null : new CalendarInfo(ctx.book.calendar(on.calendarVersion));
   }
@@ -147,12 +156,16 @@ export class CaseResolver {
     return ctx.book.policy.hotline;
   }
 
-  @FieldResolver(() => [ContactKind], { description: 'Which contacts stop RESPONSE at the priority in force (D-CAS-2).' })
+  @FieldResolver(() => [ContactKind], {
+    description: 'Which contacts stop RESPONSE at the priority in force (D-CAS-2).',
+  })
   responseStopsOn(@Root() on: Case, @Ctx() ctx: Context): ContactKind[] {
     return ctx.book.policy.responseContacts[on.priority].map((kind: ContactKindName) => ContactKind[kind]);
   }
 
-  @FieldResolver(() => [String], { description: 'What the viewer may do to this case now: names of mutations.' })
+  @FieldResolver(() => [String], {
+    description: 'What the viewer may do to this case now: names of mutations.',
+  })
   viewerActions(@Root() on: Case, @Ctx() ctx: Context): CaseAction[] {
     const viewer = viewerOf(ctx);
     return caseActions.filter(
@@ -160,8 +173,14 @@ export class CaseResolver {
     );
   }
 
-  @FieldResolver(() => CaseEventConnection, { description: 'What happened, oldest first; the last fifty unless asked otherwise.' })
-  timeline(@Root() on: Case, @Ctx() ctx: Context, @Args(() => PageArgs) page: PageArgs): Promise<CaseEventConnection> {
+  @FieldResolver(() => CaseEventConnection, {
+    description: 'What happened, oldest first; the last fifty unless asked otherwise.',
+  })
+  timeline(
+    @Root() on: Case,
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<CaseEventConnection> {
     const filter = { types: null, caseId: on.id, organisationId: undefined, priorities: null, levels: null };
     return eventPage(ctx, viewerOf(ctx), filter, page, 'last');
   }

@@ -1,4 +1,12 @@
-import { Entity, Enum, Index, ManyToOne, OneToMany, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import {
+  Entity,
+  Enum,
+  Index,
+  ManyToOne,
+  OneToMany,
+  PrimaryKey,
+  Property,
+} from '@mikro-orm/decorators/legacy';
 import { OptionalProps, Collection, type Ref } from '@mikro-orm/core';
 import { type CaseFacts } from '@casewire/access';
 import { type CaseClocks } from '@casewire/sla';
@@ -28,7 +36,25 @@ export type ClockFacts = Omit<CaseClocks, 'clocks'>;
 })
 @ObjectType({ implements: Node })
 export class Case implements Node {
-  [OptionalProps]?: 'globalId' | 'reference' | 'facts' | 'version' | 'closeReason' | 'assignee' | 'claimedAt' | 'coordinator' | 'escalatedAt' | 'handedOverBy' | 'waitReason' | 'waitsFor' | 'waitSince' | 'waitExpectedUntil' | 'nextDueAt' | 'committedResolutionAt' | 'usersAffected' | 'clockFacts';
+  [OptionalProps]?:
+    | 'globalId'
+    | 'reference'
+    | 'facts'
+    | 'version'
+    | 'closeReason'
+    | 'assignee'
+    | 'claimedAt'
+    | 'coordinator'
+    | 'escalatedAt'
+    | 'handedOverBy'
+    | 'waitReason'
+    | 'waitsFor'
+    | 'waitSince'
+    | 'waitExpectedUntil'
+    | 'nextDueAt'
+    | 'committedResolutionAt'
+    | 'usersAffected'
+    | 'clockFacts';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -48,7 +74,8 @@ export class Case implements Node {
 
   @Property({ type: 'integer' })
   @Field(() => Int, {
-    description: 'Rises by one with every change everyone on the case may see; pass it as expectedVersion to refuse a stale edit.',
+    description:
+      'Rises by one with every change everyone on the case may see; pass it as expectedVersion to refuse a stale edit.',
   })
   version: number = 1;
 
@@ -110,7 +137,9 @@ export class Case implements Node {
   requestedPriority!: Priority | null;
 
   @Property({ type: 'boolean' })
-  @Field(() => Boolean, { description: 'True while the reporter still has to ring for the priority they asked for.' })
+  @Field(() => Boolean, {
+    description: 'True while the reporter still has to ring for the priority they asked for.',
+  })
   callRequired!: boolean;
 
   @Enum({ items: () => SupportLevel })

@@ -41,7 +41,11 @@ export async function changeCase(
   try {
     if (!id) throw noSuchCase();
     await ctx.em.fork().transactional(async (em) => {
-      const found = await em.findOne(Case, { $and: [{ id }, casesFor(viewer)] }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const found = await em.findOne(
+        Case,
+        { $and: [{ id }, casesFor(viewer)] },
+        { lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
       if (!found) throw noSuchCase();
       const now = ctx.now();
       const log = await CaseLog.open(em, ctx.book, found, viewer.personId, now);

@@ -9,20 +9,34 @@ const LONGEST_TEXT = 20_000;
 export function text(path: string, value: string, longest = LONGEST_TEXT): string {
   const trimmed = value.trim();
   if (trimmed === '') throw invalidInput(path, `Write something in ${path}.`);
-  if (trimmed.length > longest) throw invalidInput(path, `Keep ${path} under ${longest} characters; it has ${trimmed.length}.`);
+  if (trimmed.length > longest)
+    throw invalidInput(path, `Keep ${path} under ${longest} characters; it has ${trimmed.length}.`);
   return trimmed;
 }
 
-export function optionalText(path: string, value: string | null | undefined, longest = LONGEST_TEXT): string | null {
+export function optionalText(
+  path: string,
+  value: string | null | undefined,
+  longest = LONGEST_TEXT,
+): string | null {
   return value == null || value.trim() === '' ? null : text(path, value, longest);
 }
 
 /** The instant something happened: not in the future, and only a little in the past (D-CLK-12). */
-export function happenedAt(path: string, at: Date, now: Instant, policy: Policy, wallClock: Calendar): Instant {
+export function happenedAt(
+  path: string,
+  at: Date,
+  now: Instant,
+  policy: Policy,
+  wallClock: Calendar,
+): Instant {
   const instant = at.getTime();
   if (instant > now) throw invalidInput(path, `${path} lies in the future. Give the instant it happened.`);
   if (now - instant > wallClock.durationMs(policy.backdating)) {
-    throw invalidInput(path, `${path} lies too far back (at most ${policy.backdating}). Record it now and write when it was.`);
+    throw invalidInput(
+      path,
+      `${path} lies too far back (at most ${policy.backdating}). Record it now and write when it was.`,
+    );
   }
   return instant;
 }

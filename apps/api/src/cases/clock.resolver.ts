@@ -38,25 +38,35 @@ export class ClockResolver {
     return (await viewOf(clock, ctx)).inServiceHours;
   }
 
-  @FieldResolver(() => DateTime, { nullable: true, description: 'When the calendar opens next, if it is closed.' })
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When the calendar opens next, if it is closed.',
+  })
   async nextOpensAt(@Root() clock: Clock, @Ctx() ctx: Context): Promise<Date | null> {
     const { nextOpensAt } = await viewOf(clock, ctx);
     return nextOpensAt === null ? null : new Date(nextOpensAt);
   }
 
   @FieldResolver(() => Float, {
-    description: 'Open time counted up to countingSince: with the calendar, elapsed time at any instant. Changes only with events.',
+    description:
+      'Open time counted up to countingSince: with the calendar, elapsed time at any instant. Changes only with events.',
   })
   countedMs(@Root() clock: Clock): number {
     return clock.record.usedMs;
   }
 
-  @FieldResolver(() => DateTime, { nullable: true, description: 'Since when open time counts; null while it does not run.' })
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'Since when open time counts; null while it does not run.',
+  })
   countingSince(@Root() clock: Clock): Date | null {
     return toDateOrNull(clock.record.runningSince);
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: 'The open time kept for later, while paused unbroken.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'The open time kept for later, while paused unbroken.',
+  })
   remainingMs(@Root() clock: Clock): number | null {
     return clock.record.leftMs;
   }
@@ -72,7 +82,9 @@ export class ClockResolver {
     return new CalendarInfo(ctx.book.calendar(clock.calendarVersion));
   }
 
-  @FieldResolver(() => [ClockSegment], { description: 'Why the due instant is what it is, segment by segment (D-CLK-10).' })
+  @FieldResolver(() => [ClockSegment], {
+    description: 'Why the due instant is what it is, segment by segment (D-CLK-10).',
+  })
   async explanation(@Root() clock: Clock, @Ctx() ctx: Context): Promise<ClockSegment[]> {
     const segments = explain(clock.record, ctx.now(), await termsOf(clock, ctx));
     return Promise.all(

@@ -15,7 +15,10 @@ import { ClockKind, ClockState, Priority } from './enums.ts';
  */
 @Entity({ tableName: 'clock' })
 @Unique({ properties: ['case', 'kind', 'cycle'] })
-@Index({ name: 'clock_wake', expression: 'create index "clock_wake" on "clock" ("wake_at") where "wake_at" is not null' })
+@Index({
+  name: 'clock_wake',
+  expression: 'create index "clock_wake" on "clock" ("wake_at") where "wake_at" is not null',
+})
 @ObjectType({ implements: Node })
 export class Clock implements Node {
   @PrimaryKey({ type: 'uuid' })
@@ -62,7 +65,10 @@ export class Clock implements Node {
   stoppedAt!: Date | null;
 
   @Property({ type: 'timestamptz', length: 3, nullable: true })
-  @Field(() => DateTime, { nullable: true, description: 'The due instant it missed; a fact nothing takes back (D-CLK-4).' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The due instant it missed; a fact nothing takes back (D-CLK-4).',
+  })
   breachedAt!: Date | null;
 
   @Property({ type: 'timestamptz', length: 3, nullable: true })

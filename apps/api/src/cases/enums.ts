@@ -42,7 +42,10 @@ export enum Audience {
   SUPPORT = 'SUPPORT',
   VENDOR = 'VENDOR',
 }
-registerEnumType(Audience, { name: 'Audience', description: 'Everyone on the case; L2 and up; the vendor (D-CAS-8).' });
+registerEnumType(Audience, {
+  name: 'Audience',
+  description: 'Everyone on the case; L2 and up; the vendor (D-CAS-8).',
+});
 
 export enum Coverage {
   COVERED = 'COVERED',

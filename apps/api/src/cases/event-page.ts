@@ -41,7 +41,8 @@ export function readFilter(filter: CaseEventFilter | null | undefined): EventFil
   return {
     types: filter?.type ?? null,
     caseId: filter?.caseId == null ? undefined : fromGlobalId('Case', filter.caseId),
-    organisationId: filter?.organisationId == null ? undefined : fromGlobalId('Organisation', filter.organisationId),
+    organisationId:
+      filter?.organisationId == null ? undefined : fromGlobalId('Organisation', filter.organisationId),
     priorities: filter?.priority ?? null,
     levels: filter?.level ?? null,
   };
@@ -67,7 +68,8 @@ export function eventsFor(viewer: Viewer, filter: EventFilter): FilterQuery<Even
       ...(productIds && { productId: { $in: [...productIds] } }),
     })),
   );
-  if (seen.length === 0 || filter.caseId === null || filter.organisationId === null) return { id: { $in: [] } };
+  if (seen.length === 0 || filter.caseId === null || filter.organisationId === null)
+    return { id: { $in: [] } };
   return {
     $and: [
       { $or: seen },
@@ -96,13 +98,21 @@ export async function eventPage(
   const before = args.before == null ? null : positionOf(ctx, args.before);
   const rows = await ctx.em.find(
     EventRow,
-    { $and: [eventsFor(viewer, filter), { position: { $gt: after, ...(before !== null && { $lt: before }) } }] },
+    {
+      $and: [
+        eventsFor(viewer, filter),
+        { position: { $gt: after, ...(before !== null && { $lt: before }) } },
+      ],
+    },
     { orderBy: { position: first === undefined ? 'desc' : 'asc' }, limit: limit + 1 },
   );
   const more = rows.length > limit;
   const page = rows.slice(0, limit);
   if (first === undefined) page.reverse();
-  const edges = page.map((row) => ({ cursor: ctx.cursors.encode(row.position ?? 0), node: new CaseEvent(row) }));
+  const edges = page.map((row) => ({
+    cursor: ctx.cursors.encode(row.position ?? 0),
+    node: new CaseEvent(row),
+  }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),
@@ -118,7 +128,10 @@ export async function eventPage(
 export function positionOf(ctx: Pick<Context, 'cursors'>, cursor: string): number {
   const position = ctx.cursors.decode(cursor);
   if (position === null) {
-    throw requestError('BAD_USER_INPUT', 'This cursor is not one of this log. Take the "cursor" of an event or heartbeat.');
+    throw requestError(
+      'BAD_USER_INPUT',
+      'This cursor is not one of this log. Take the "cursor" of an event or heartbeat.',
+    );
   }
   return position;
 }

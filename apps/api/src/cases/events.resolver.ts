@@ -18,7 +18,8 @@ import { casesFor } from './visible.ts';
 @Resolver(() => CaseEvent)
 export class CaseEventResolver {
   @Query(() => CaseEventConnection, {
-    description: 'Events across all cases the viewer may see, oldest first: the way to catch up after time away.',
+    description:
+      'Events across all cases the viewer may see, oldest first: the way to catch up after time away.',
   })
   caseEvents(
     @Ctx() ctx: Context,
@@ -53,7 +54,10 @@ export class CaseEventResolver {
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Anything by its id; null if there is none, or none for you.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its id; null if there is none, or none for you.',
+  })
   async node(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Node | null> {
     return findNode(ctx, viewerOf(ctx), id);
   }
@@ -78,7 +82,9 @@ const finders: Record<string, (ctx: Context, viewer: Viewer, id: string) => Prom
   Clock: ({ em }, viewer, id) => em.findOne(Clock, { id, case: casesFor(viewer) }),
   async CaseEvent({ em }, viewer, id) {
     const all = readFilter(null);
-    const row = await em.findOne(EventRow, { $and: [{ id, position: { $ne: null } }, eventsFor(viewer, all)] });
+    const row = await em.findOne(EventRow, {
+      $and: [{ id, position: { $ne: null } }, eventsFor(viewer, all)],
+    });
     return row && new CaseEvent(row);
   },
   async Person({ em }, viewer, id) {

@@ -6,7 +6,11 @@ import { optionalText } from './checks.ts';
 import { FaultReport } from './fault-report.ts';
 
 /** Adds what was given to the case's fault report; what is left out stays as it was. */
-export async function fillFaultReport(em: EntityManager, on: Case, given: FaultReport | null): Promise<FaultReport> {
+export async function fillFaultReport(
+  em: EntityManager,
+  on: Case,
+  given: FaultReport | null,
+): Promise<FaultReport> {
   let report = await em.findOne(FaultReport, { caseId: on.id });
   if (!report) {
     report = em.create(FaultReport, { caseId: on.id });

@@ -51,7 +51,9 @@ export async function findCover(
     return {
       covered: false,
       reason: whyNot(lines, at),
-      secondLine: lines[0]?.contract.secondLine ?? (await em.findOneOrFail(Organisation, { kind: OrganisationKind.VENDOR })),
+      secondLine:
+        lines[0]?.contract.secondLine ??
+        (await em.findOneOrFail(Organisation, { kind: OrganisationKind.VENDOR })),
       plan: null,
       deployment: wish.deployment ?? lines[0]?.deployment ?? Deployment.ON_PREMISE,
       productVersion: version,
@@ -79,8 +81,10 @@ export async function findCover(
 
 function whyNot(lines: readonly ContractLine[], at: Date): string {
   const ended = lines.find(({ contract }) => contract.endsAt <= at);
-  if (ended) return `The contract for this product ended on ${ended.contract.endsAt.toISOString().slice(0, 10)}.`;
+  if (ended)
+    return `The contract for this product ended on ${ended.contract.endsAt.toISOString().slice(0, 10)}.`;
   const next = lines.at(-1);
-  if (next) return `The contract for this product begins on ${next.contract.startsAt.toISOString().slice(0, 10)}.`;
+  if (next)
+    return `The contract for this product begins on ${next.contract.startsAt.toISOString().slice(0, 10)}.`;
   return 'No contract names this product.';
 }

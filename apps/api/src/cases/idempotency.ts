@@ -54,5 +54,9 @@ export async function takeKey(
   if (taken.length > 0) return null;
   const known = await em.findOneOrFail(IdempotencyKey, { personId, operation, key });
   if (known.inputHash === inputHash) return known.caseId;
-  throw invalidInput('idempotencyKey', 'This idempotencyKey was used with another input. Send a new one.', 'KEY_REUSED');
+  throw invalidInput(
+    'idempotencyKey',
+    'This idempotencyKey was used with another input. Send a new one.',
+    'KEY_REUSED',
+  );
 }

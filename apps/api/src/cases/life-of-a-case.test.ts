@@ -33,8 +33,14 @@ describe('contact', () => {
     const on = await phoneP1(world);
     world.time.at = MONDAY + 20 * MINUTE;
     const at = new Date(MONDAY + 18 * MINUTE);
-    accepted(await recordContact(await world.as('priya'), { caseId: on.globalId, kind: ContactKind.CALL, at }));
-    expect(await clock(on.id, 'RESPONSE')).toMatchObject({ state: 'STOPPED', stoppedAt: at, breachedAt: null });
+    accepted(
+      await recordContact(await world.as('priya'), { caseId: on.globalId, kind: ContactKind.CALL, at }),
+    );
+    expect(await clock(on.id, 'RESPONSE')).toMatchObject({
+      state: 'STOPPED',
+      stoppedAt: at,
+      breachedAt: null,
+    });
     expect(await clock(on.id, 'PROGRESS_UPDATE')).toMatchObject({ state: 'RUNNING', startedAt: at });
   });
 
@@ -42,7 +48,9 @@ describe('contact', () => {
     const urgent = await phoneP1(world);
     const usual = await report(world, 'ravi');
     for (const { globalId } of [urgent, usual]) {
-      accepted(await addComment(await world.as('priya'), { caseId: globalId, text: 'We are looking at it.' }));
+      accepted(
+        await addComment(await world.as('priya'), { caseId: globalId, text: 'We are looking at it.' }),
+      );
     }
     expect((await clock(urgent.id, 'RESPONSE'))?.state).toBe('RUNNING');
     expect((await clock(usual.id, 'RESPONSE'))?.state).toBe('STOPPED');
@@ -61,7 +69,11 @@ describe('contact', () => {
     world.time.at = MONDAY + 30 * MINUTE + 1;
     await tick(world.app.orm.em, world.app.book, world.time.at, 100);
     const at = new Date(MONDAY + 29 * MINUTE);
-    const late = await recordContact(await world.as('priya'), { caseId: on.globalId, kind: ContactKind.CALL, at });
+    const late = await recordContact(await world.as('priya'), {
+      caseId: on.globalId,
+      kind: ContactKind.CALL,
+      at,
+    });
     expect(refused(late)).toBe('BEFORE_SETTLED');
     expect((await clock(on.id, 'RESPONSE'))?.breachedAt?.getTime()).toBe(MONDAY + 30 * MINUTE);
   });
@@ -71,7 +83,9 @@ describe('waiting for the customer', () => {
   it('pauses restoration until the customer answers, and not the updates (D-CLK-6)', async () => {
     const on = await phoneP1(world);
     const priya = await claimed(world, on, 'priya');
-    accepted(await recordContact(priya, { caseId: on.globalId, kind: ContactKind.CALL, at: new Date(MONDAY) }));
+    accepted(
+      await recordContact(priya, { caseId: on.globalId, kind: ContactKind.CALL, at: new Date(MONDAY) }),
+    );
     world.time.at = MONDAY + 60 * MINUTE;
     const waiting = accepted(await awaitCustomer(priya, { caseId: on.globalId, reason: 'Remote access' }));
     expect(waiting.status).toBe('AWAITING_CUSTOMER');
@@ -80,7 +94,9 @@ describe('waiting for the customer', () => {
     expect(refused(await awaitCustomer(priya, { caseId: on.globalId, reason: 'again' }))).toBe('WRONG_STATE');
 
     world.time.at = MONDAY + 90 * MINUTE;
-    const answered = accepted(await addComment(await world.as('ravi'), { caseId: on.globalId, text: 'It is open.' }));
+    const answered = accepted(
+      await addComment(await world.as('ravi'), { caseId: on.globalId, text: 'It is open.' }),
+    );
     expect(answered).toMatchObject({ status: 'IN_PROGRESS', waitSince: null });
     expect((await clock(on.id, 'RESTORATION'))?.dueAt?.getTime()).toBe(MONDAY + 270 * MINUTE);
   });
@@ -89,7 +105,9 @@ describe('waiting for the customer', () => {
     const on = await phoneP1(world);
     const priya = await claimed(world, on, 'priya');
     accepted(await awaitCustomer(priya, { caseId: on.globalId, reason: 'Logs' }));
-    const still = accepted(await addComment(await world.as('jonas'), { caseId: on.globalId, text: 'Any news?' }));
+    const still = accepted(
+      await addComment(await world.as('jonas'), { caseId: on.globalId, text: 'Any news?' }),
+    );
     expect(still.waitSince).not.toBeNull();
   });
 });
@@ -110,19 +128,28 @@ describe('restoring', () => {
     const workaround = { caseId: on.globalId, by: RestorationMeans.WORKAROUND, text: 'Use node B' };
     expect(accepted(await recordRestoration(priya, workaround)).status).toBe('RESTORED');
     world.time.at = MONDAY + 60 * MINUTE;
-    const back = accepted(await reopenCase(await world.as('ravi'), { caseId: on.globalId, reason: 'It fails again' }));
+    const back = accepted(
+      await reopenCase(await world.as('ravi'), { caseId: on.globalId, reason: 'It fails again' }),
+    );
     expect(back.status).toBe('IN_PROGRESS');
-    expect(await clock(on.id, 'RESTORATION', 2)).toMatchObject({ state: 'RUNNING', startedAt: new Date(world.time.at) });
-    expect((await clock(on.id, 'RESPONSE', 2))).toBeNull();
+    expect(await clock(on.id, 'RESTORATION', 2)).toMatchObject({
+      state: 'RUNNING',
+      startedAt: new Date(world.time.at),
+    });
+    expect(await clock(on.id, 'RESPONSE', 2)).toBeNull();
   });
 
   it('takes who holds the case; resolving ends it and its clocks', async () => {
     const on = await phoneP1(world);
-    expect(refused(await resolveCase(await world.as('priya'), { caseId: on.globalId, text: 'Fixed' }))).toBe('NOT_ALLOWED');
+    expect(refused(await resolveCase(await world.as('priya'), { caseId: on.globalId, text: 'Fixed' }))).toBe(
+      'NOT_ALLOWED',
+    );
     const priya = await claimed(world, on, 'priya');
     const done = accepted(await resolveCase(priya, { caseId: on.globalId, text: 'Fixed' }));
     expect(done).toMatchObject({ status: 'RESOLVED', nextDueAt: null });
-    expect(refused(await postProgressUpdate(priya, { caseId: on.globalId, text: 'More' }))).toBe('WRONG_STATE');
+    expect(refused(await postProgressUpdate(priya, { caseId: on.globalId, text: 'More' }))).toBe(
+      'WRONG_STATE',
+    );
   });
 });
 
@@ -130,7 +157,9 @@ describe('progress updates', () => {
   it('are counted cycle by cycle; a missed one is kept and the next starts at its due instant (D-CLK-5)', async () => {
     const on = await phoneP1(world);
     const priya = await claimed(world, on, 'priya');
-    accepted(await recordContact(priya, { caseId: on.globalId, kind: ContactKind.CALL, at: new Date(MONDAY) }));
+    accepted(
+      await recordContact(priya, { caseId: on.globalId, kind: ContactKind.CALL, at: new Date(MONDAY) }),
+    );
     world.time.at = MONDAY + 60 * MINUTE;
     accepted(await postProgressUpdate(priya, { caseId: on.globalId, text: 'Found it' }));
     world.time.at = MONDAY + 181 * MINUTE;

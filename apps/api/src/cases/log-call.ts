@@ -58,11 +58,17 @@ function agreePriority(ctx: Context, on: CaseChange, agreed: Priority | null, at
     if (startsClocks) log.clockEvent({ type: 'REPORTED', at, priority });
     else if (priority !== from) log.clockEvent({ type: 'PRIORITY_CHANGED', at, priority });
   });
-  if (priority !== from) log.record('PRIORITY_CHANGED', { at, detail: { from, to: priority, agreedBy: 'CALL' } });
+  if (priority !== from)
+    log.record('PRIORITY_CHANGED', { at, detail: { from, to: priority, agreedBy: 'CALL' } });
 }
 
 /** The call itself, and whether a technician of the vendor got through with it (D-CAS-2). */
-export function takeCall(ctx: Context, on: Pick<CaseChange, 'case' | 'viewer' | 'log'>, call: CallInput, at: Instant): void {
+export function takeCall(
+  ctx: Context,
+  on: Pick<CaseChange, 'case' | 'viewer' | 'log'>,
+  call: CallInput,
+  at: Instant,
+): void {
   const { case: target, log, viewer } = on;
   const byTechnician = isVendorTechnician(viewer, target.product.id);
   const caller = text('call.callerName', call.callerName, 200);

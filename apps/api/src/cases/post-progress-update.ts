@@ -25,7 +25,15 @@ export class PostProgressUpdateInput {
 export function postProgressUpdate(ctx: Context, input: PostProgressUpdateInput): Promise<CasePayload> {
   return changeCase(ctx, input, 'postProgressUpdate', async (on) => {
     const { case: target, viewer, log, now } = on;
-    if (await takeKey(on.em, { personId: viewer.personId, operation: 'postProgressUpdate', input }, target.id, now)) return;
+    if (
+      await takeKey(
+        on.em,
+        { personId: viewer.personId, operation: 'postProgressUpdate', input },
+        target.id,
+        now,
+      )
+    )
+      return;
     move(target, 'postProgressUpdate');
     const { text } = writeMessage(on, input.text, Audience.PUBLIC, true);
     if (isVendorTechnician(viewer, target.product.id)) connectByMessage(ctx, on);

@@ -52,22 +52,37 @@ describe('reporting online', () => {
   it('knows an old major version for what it is (D-COV-5)', async () => {
     const old = await report(world, 'ravi', { productVersion: '9.4' });
     const previous = await report(world, 'ravi', { productVersion: '10.1' });
-    expect([old.versionSupport, previous.versionSupport]).toEqual([VersionSupport.LEGACY, VersionSupport.SUPPORTED]);
+    expect([old.versionSupport, previous.versionSupport]).toEqual([
+      VersionSupport.LEGACY,
+      VersionSupport.SUPPORTED,
+    ]);
   });
 
   it('does once what is sent twice with one idempotency key, and refuses the key for something else', async () => {
     const first = await report(world, 'ravi', { idempotencyKey: 'k-1' });
     const again = await report(world, 'ravi', { idempotencyKey: 'k-1' });
     expect(again.id).toBe(first.id);
-    const input = { subject: 'Other', description: 'x', productId: world.idOf('Product', 'cloud'), idempotencyKey: 'k-1' };
+    const input = {
+      subject: 'Other',
+      description: 'x',
+      productId: world.idOf('Product', 'cloud'),
+      idempotencyKey: 'k-1',
+    };
     expect(refused(await reportCase(await world.as('ravi'), input))).toBe('KEY_REUSED');
   });
 
   it('names the field that is wrong', async () => {
     const ctx = await world.as('ravi');
-    const input: ReportCaseInput = { subject: ' ', description: 'x', productId: world.idOf('Product', 'cloud') };
+    const input: ReportCaseInput = {
+      subject: ' ',
+      description: 'x',
+      productId: world.idOf('Product', 'cloud'),
+    };
     expect((await reportCase(ctx, input)).problems[0]?.path).toEqual(['input', 'subject']);
-    expect((await reportCase(ctx, { ...input, productId: 'nonsense' })).problems[0]?.path).toEqual(['input', 'productId']);
+    expect((await reportCase(ctx, { ...input, productId: 'nonsense' })).problems[0]?.path).toEqual([
+      'input',
+      'productId',
+    ]);
     const foreign = { ...input, subject: 'x', organisationId: world.idOf('Organisation', 'halden') };
     expect((await reportCase(ctx, foreign)).problems[0]?.path).toEqual(['input', 'organisationId']);
   });
@@ -102,15 +117,24 @@ describe('reporting by phone', () => {
     const on = accepted(await logCall(await world.as('owen'), { caseId: waiting.globalId, call }));
     expect(on).toMatchObject({ priority: Priority.P2, callRequired: false });
     const clocks = await clocksOf(on.id);
-    expect(clocks.find(({ kind }) => kind === 'RESPONSE')).toMatchObject({ state: 'STOPPED', priority: 'P2' });
-    expect(clocks.find(({ kind }) => kind === 'PROGRESS_UPDATE')).toMatchObject({ state: 'RUNNING', priority: 'P2' });
+    expect(clocks.find(({ kind }) => kind === 'RESPONSE')).toMatchObject({
+      state: 'STOPPED',
+      priority: 'P2',
+    });
+    expect(clocks.find(({ kind }) => kind === 'PROGRESS_UPDATE')).toMatchObject({
+      state: 'RUNNING',
+      priority: 'P2',
+    });
   });
 
   it('refuses a call from the future and one too long ago (D-CLK-12)', async () => {
     const waiting = await report(world, 'ravi', { requestedPriority: Priority.P1 });
     const ctx = await world.as('priya');
     for (const startedAt of [new Date(MONDAY + 1), new Date(MONDAY - 3 * 3_600_000)]) {
-      const answer = await logCall(ctx, { caseId: waiting.globalId, call: { callerName: 'Ravi', startedAt } });
+      const answer = await logCall(ctx, {
+        caseId: waiting.globalId,
+        call: { callerName: 'Ravi', startedAt },
+      });
       expect(answer.problems[0]?.path).toEqual(['input', 'call', 'startedAt']);
     }
   });

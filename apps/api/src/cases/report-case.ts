@@ -29,7 +29,10 @@ export class ReportCaseInput {
   @Field(() => ID, { nullable: true, description: "For whom; the viewer's own organisation if left out." })
   organisationId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who noticed it; the viewer if it is their own organisation.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who noticed it; the viewer if it is their own organisation.',
+  })
   reporterId?: string | null;
 
   @Field(() => String)
@@ -68,7 +71,12 @@ export async function reportCase(ctx: Context, input: ReportCaseInput): Promise<
     let id: string = uuidv7({ msecs: now });
     await ctx.em.fork().transactional(async (em) => {
       const intake = await readIntake(em, viewer, input);
-      const before = await takeKey(em, { personId: viewer.personId, operation: 'reportCase', input }, id, now);
+      const before = await takeKey(
+        em,
+        { personId: viewer.personId, operation: 'reportCase', input },
+        id,
+        now,
+      );
       if (before) id = before;
       else await open(ctx, em, viewer, input, intake, id, now);
     });
@@ -92,9 +100,14 @@ async function readIntake(em: EntityManager, viewer: Viewer, input: ReportCaseIn
   const product = productId && (await em.findOne(Product, { id: productId }));
   if (!product) throw invalidInput('productId', 'There is no such product. Take an id from "products".');
 
-  const organisationId = input.organisationId ? fromGlobalId('Organisation', input.organisationId) : viewer.organisationId;
+  const organisationId = input.organisationId
+    ? fromGlobalId('Organisation', input.organisationId)
+    : viewer.organisationId;
   if (!input.organisationId && viewer.organisationKind === 'VENDOR') {
-    throw invalidInput('organisationId', 'Say for which customer you report. Take an id from "organisations".');
+    throw invalidInput(
+      'organisationId',
+      'Say for which customer you report. Take an id from "organisations".',
+    );
   }
   const organisation =
     organisationId && mayReportFor(viewer, organisationId, product.id)
@@ -104,17 +117,27 @@ async function readIntake(em: EntityManager, viewer: Viewer, input: ReportCaseIn
     throw notAllowed('Cases are reported by people with a level, and by tokens with the scope cases:write.');
   }
   if (!organisation) {
-    throw invalidInput('organisationId', 'There is no such organisation that you may report for. Take an id from "organisations".');
+    throw invalidInput(
+      'organisationId',
+      'There is no such organisation that you may report for. Take an id from "organisations".',
+    );
   }
   if (input.call && !mayLogCalls(viewer, product.id)) {
-    throw notAllowed('A call is logged by someone at L2 or above who took it. Leave "call" out; ring us for P1 and P2.');
+    throw notAllowed(
+      'A call is logged by someone at L2 or above who took it. Leave "call" out; ring us for P1 and P2.',
+    );
   }
 
   const ownId = organisation.id === viewer.organisationId ? viewer.personId : null;
   const reporterId = input.reporterId ? fromGlobalId('Person', input.reporterId) : ownId;
-  const reporter = reporterId ? await em.findOne(Person, { id: reporterId, organisation: organisation.id }) : null;
+  const reporter = reporterId
+    ? await em.findOne(Person, { id: reporterId, organisation: organisation.id })
+    : null;
   if (input.reporterId && !reporter) {
-    throw invalidInput('reporterId', 'There is no such person in that organisation. Leave it out or take an id from "people".');
+    throw invalidInput(
+      'reporterId',
+      'There is no such person in that organisation. Leave it out or take an id from "people".',
+    );
   }
   return { organisation, product, reporter };
 }
@@ -136,14 +159,22 @@ async function open(
     ...input.call,
     at: happenedAt('call.startedAt', input.call.startedAt, now, book.policy, wallClock),
   };
-  const channel = call ? ReportingChannel.PHONE : ctx.principal?.kind === 'token' ? ReportingChannel.API : ReportingChannel.ONLINE;
+  const channel = call
+    ? ReportingChannel.PHONE
+    : ctx.principal?.kind === 'token'
+      ? ReportingChannel.API
+      : ReportingChannel.ONLINE;
   const requested = call?.priority ?? input.requestedPriority ?? null;
   const wish = priorityAtIntake({ channel, requested, byVendor, policy: book.policy });
   const secondLine = secondLineOf(cover.secondLine, organisation);
   const vendorTookUrgentCall =
-    call != null && byVendor && reportsToVendor({ type: 'CALL', priority: wish.priority, takenBy: 'VENDOR' }, book.policy);
+    call != null &&
+    byVendor &&
+    reportsToVendor({ type: 'CALL', priority: wish.priority, takenBy: 'VENDOR' }, book.policy);
 
-  const [{ number } = { number: 0 }] = await em.execute<{ number: number }[]>(`select nextval('case_number')::int as number`);
+  const [{ number } = { number: 0 }] = await em.execute<{ number: number }[]>(
+    `select nextval('case_number')::int as number`,
+  );
   const reported = em.create(Case, {
     id,
     number,
@@ -178,7 +209,12 @@ async function open(
   const log = CaseLog.with(em, book, reported, viewer.personId, now, []);
   log.record('REPORTED', {
     text: reported.subject,
-    detail: { priority: reported.priority, requestedPriority: wish.requestedPriority, channel, coverage: reported.coverage },
+    detail: {
+      priority: reported.priority,
+      requestedPriority: wish.requestedPriority,
+      channel,
+      coverage: reported.coverage,
+    },
   });
   if (reportsToVendor({ type: 'REPORTED', secondLine }, book.policy) || vendorTookUrgentCall) {
     const at = call && (vendorTookUrgentCall || byVendor) ? call.at : now;
@@ -200,9 +236,13 @@ function secondLineOf(secondLine: Organisation, customer: Organisation): SecondL
 }
 
 /** Where a new case waits: at second line, or with L3 when the vendor's support took the call itself. */
-function firstLevel(viewer: Viewer, secondLine: SecondLine, vendorTookCall: boolean, urgent: boolean): SupportLevel {
+function firstLevel(
+  viewer: Viewer,
+  secondLine: SecondLine,
+  vendorTookCall: boolean,
+  urgent: boolean,
+): SupportLevel {
   if (!vendorTookCall) return SupportLevel.L2;
   if (secondLine === 'VENDOR') return viewer.level === 'L2' ? SupportLevel.L2 : SupportLevel.L3;
   return urgent ? SupportLevel.L3 : SupportLevel.L2;
 }
-

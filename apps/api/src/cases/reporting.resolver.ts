@@ -19,7 +19,10 @@ export class Target {
   deployments!: Deployment[] | null;
 }
 
-@ObjectType({ description: 'What somebody who reports a case is told: the number to ring, and what is promised (D-INT-1).' })
+@ObjectType({
+  description:
+    'What somebody who reports a case is told: the number to ring, and what is promised (D-INT-1).',
+})
 export class ReportingHelp {
   @Field(() => String)
   hotline!: string;

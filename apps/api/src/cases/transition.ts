@@ -6,7 +6,8 @@ import { wrongState } from './problems.ts';
 /** Moves a case along the life-cycle table of libs/sla, or refuses with what its status allows. */
 export function move(on: Case, action: CaseAction, detail: TransitionDetail = {}): void {
   const next = nextStatus(on.status, action, { waiting: on.waitSince !== null, ...detail });
-  if (!next) throw wrongState(on.status, `${action} is not possible while the case is ${inWords[on.status]}.`);
+  if (!next)
+    throw wrongState(on.status, `${action} is not possible while the case is ${inWords[on.status]}.`);
   on.status = CaseStatus[next];
 }
 

@@ -22,7 +22,11 @@ export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: nu
     if (ids.length === 0) return 0;
     const cases = await tx.find(Case, { id: { $in: ids } });
     const clocks = Map.groupBy(
-      await tx.find(Clock, { case: { $in: ids } }, { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } }),
+      await tx.find(
+        Clock,
+        { case: { $in: ids } },
+        { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
+      ),
       (clock) => clock.case.id,
     );
     for (const on of cases) CaseLog.with(tx, book, on, null, now, clocks.get(on.id) ?? []).settle();

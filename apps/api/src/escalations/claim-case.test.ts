@@ -50,7 +50,10 @@ describe('claiming', () => {
 
   it('is refused to who read an older version', async () => {
     const on = await phoneP1(world);
-    const stale = await claimCase(await world.as('priya'), { caseId: on.globalId, expectedVersion: on.version - 1 });
+    const stale = await claimCase(await world.as('priya'), {
+      caseId: on.globalId,
+      expectedVersion: on.version - 1,
+    });
     expect(refused(stale)).toBe('STALE_VERSION');
   });
 });

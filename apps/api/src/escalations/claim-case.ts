@@ -24,19 +24,28 @@ export class ClaimCaseInput {
 export function claimCase(ctx: Context, input: ClaimCaseInput): Promise<CasePayload> {
   // Who comes second would fail on a version the winner's claim has just raised; they want to hear who has it.
   const { caseId, expectedVersion } = input;
-  return changeCase(ctx, { caseId }, 'claimCase', async ({ case: target, viewer, em, log, now, requireVersion }) => {
-    if (target.assignee?.id === viewer.personId) return;
-    if (target.assignee) {
-      const holder = await em.findOneOrFail(Person, { id: target.assignee.id });
-      throw alreadyClaimed(holder, target.claimedAt ?? target.updatedAt);
-    }
-    requireVersion(expectedVersion);
-    if (target.coverage === Coverage.NOT_COVERED) {
-      throw wrongState(target.status, 'The case is not covered by a contract and waits for Management to decide.', 'NOT_COVERED');
-    }
-    move(target, 'claimCase');
-    target.assignee = ref(Person, viewer.personId);
-    target.claimedAt = toDate(now);
-    log.record('CLAIMED', { detail: { level: target.level } });
-  });
+  return changeCase(
+    ctx,
+    { caseId },
+    'claimCase',
+    async ({ case: target, viewer, em, log, now, requireVersion }) => {
+      if (target.assignee?.id === viewer.personId) return;
+      if (target.assignee) {
+        const holder = await em.findOneOrFail(Person, { id: target.assignee.id });
+        throw alreadyClaimed(holder, target.claimedAt ?? target.updatedAt);
+      }
+      requireVersion(expectedVersion);
+      if (target.coverage === Coverage.NOT_COVERED) {
+        throw wrongState(
+          target.status,
+          'The case is not covered by a contract and waits for Management to decide.',
+          'NOT_COVERED',
+        );
+      }
+      move(target, 'claimCase');
+      target.assignee = ref(Person, viewer.personId);
+      target.claimedAt = toDate(now);
+      log.record('CLAIMED', { detail: { level: target.level } });
+    },
+  );
 }

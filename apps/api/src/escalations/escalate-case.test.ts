@@ -27,13 +27,19 @@ describe('handing over to L3', () => {
     const gaps = await escalateCase(ctx, {
       caseId: on.globalId,
       to: SupportLevel.L3,
-      faultReport: Object.assign(new FaultReport(), { ...completeReport, reproduction: ' ', logsProvided: false }),
+      faultReport: Object.assign(new FaultReport(), {
+        ...completeReport,
+        reproduction: ' ',
+        logsProvided: false,
+      }),
     });
     expect(refused(gaps)).toBe('FAULT_REPORT_INCOMPLETE');
     expect((gaps.problems[0] as FaultReportIncomplete).missing).toEqual(['reproduction', 'logsProvided']);
     expect(gaps.case?.level).toBe('L2');
 
-    const done = accepted(await escalateCase(ctx, { caseId: on.globalId, to: SupportLevel.L3, faultReport: full }));
+    const done = accepted(
+      await escalateCase(ctx, { caseId: on.globalId, to: SupportLevel.L3, faultReport: full }),
+    );
     expect(done).toMatchObject({ level: 'L3', status: 'OPEN', assignee: null });
   });
 
@@ -44,7 +50,9 @@ describe('handing over to L3', () => {
     const ctx = await claimed(world, on, 'dan');
     accepted(await escalateCase(ctx, { caseId: on.globalId, to: SupportLevel.L3, faultReport: full }));
     const clocks = await world.app.orm.em.fork().find(Clock, { case: on.id });
-    expect(clocks.map(({ kind, startedAt }) => [kind, startedAt.getTime()])).toEqual([['RESPONSE', MONDAY + 3_600_000]]);
+    expect(clocks.map(({ kind, startedAt }) => [kind, startedAt.getTime()])).toEqual([
+      ['RESPONSE', MONDAY + 3_600_000],
+    ]);
   });
 
   it("takes a call to the vendor for a partner's P1 (D-CAS-1)", async () => {
@@ -53,25 +61,37 @@ describe('handing over to L3', () => {
     const dan = await claimed(world, on, 'dan');
     const up = { caseId: on.globalId, to: SupportLevel.L3, faultReport: full };
     expect(refused(await escalateCase(dan, up))).toBe('CALL_REQUIRED');
-    accepted(await logCall(await world.as('owen'), { caseId: on.globalId, call: { ...call, callerName: 'Dan' } }));
+    accepted(
+      await logCall(await world.as('owen'), { caseId: on.globalId, call: { ...call, callerName: 'Dan' } }),
+    );
     expect(accepted(await escalateCase(dan, up)).level).toBe('L3');
     const clocks = await world.app.orm.em.fork().find(Clock, { case: on.id });
-    expect(clocks.map(({ kind }) => kind).sort()).toEqual(['MANAGEMENT_ESCALATION', 'RESPONSE', 'RESTORATION']);
+    expect(clocks.map(({ kind }) => kind).sort()).toEqual([
+      'MANAGEMENT_ESCALATION',
+      'RESPONSE',
+      'RESTORATION',
+    ]);
   });
 
   it('goes one level at a time, and not to L4 for a legacy version (D-COV-5)', async () => {
     const on = await report(world, 'ravi', { productVersion: '8.1', faultReport: full });
     const owen = await claimed(world, on, 'owen');
-    expect(refused(await escalateCase(owen, { caseId: on.globalId, to: SupportLevel.L4 }))).toBe('NOT_NEXT_LEVEL');
+    expect(refused(await escalateCase(owen, { caseId: on.globalId, to: SupportLevel.L4 }))).toBe(
+      'NOT_NEXT_LEVEL',
+    );
     accepted(await escalateCase(owen, { caseId: on.globalId, to: SupportLevel.L3 }));
     const priya = await claimed(world, on, 'priya');
-    expect(refused(await escalateCase(priya, { caseId: on.globalId, to: SupportLevel.L4 }))).toBe('LEGACY_VERSION');
+    expect(refused(await escalateCase(priya, { caseId: on.globalId, to: SupportLevel.L4 }))).toBe(
+      'LEGACY_VERSION',
+    );
   });
 
   it('leaves the L3 who brought in L4 as coordinator (D-CAS-4)', async () => {
     const on = await phoneP1(world);
     const priya = await claimed(world, on, 'priya');
-    const up = accepted(await escalateCase(priya, { caseId: on.globalId, to: SupportLevel.L4, faultReport: full }));
+    const up = accepted(
+      await escalateCase(priya, { caseId: on.globalId, to: SupportLevel.L4, faultReport: full }),
+    );
     expect(up.coordinator?.id).toBe(world.people['priya']?.id);
     expect(up.assignee).toBeNull();
   });

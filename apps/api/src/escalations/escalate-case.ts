@@ -45,7 +45,11 @@ export function escalateCase(ctx: Context, input: EscalateCaseInput): Promise<Ca
     const from = target.level;
     if (above[from] !== input.to) {
       const next = above[from];
-      throw wrongState(target.status, next ? `From ${from} a case goes to ${next}.` : 'L4 is the highest level.', 'NOT_NEXT_LEVEL');
+      throw wrongState(
+        target.status,
+        next ? `From ${from} a case goes to ${next}.` : 'L4 is the highest level.',
+        'NOT_NEXT_LEVEL',
+      );
     }
     refuseClosedDoors(on, input.to);
     const report = await fillFaultReport(em, target, input.faultReport ?? null);
@@ -63,23 +67,33 @@ export function escalateCase(ctx: Context, input: EscalateCaseInput): Promise<Ca
     target.handedOverBy = ref(Person, viewer.personId);
     log.record('ESCALATED', { detail: { from, to: input.to } });
     const reason = optionalText('reason', input.reason, 2_000);
-    if (reason) log.record('COMMENTED', { audience: Audience.SUPPORT, text: reason, detail: { about: 'ESCALATED' } });
+    if (reason)
+      log.record('COMMENTED', { audience: Audience.SUPPORT, text: reason, detail: { about: 'ESCALATED' } });
   });
 }
 
 /** Doors that a complete report does not open. */
 function refuseClosedDoors({ case: target }: CaseChange, to: SupportLevel): void {
   if (target.coverage === Coverage.NOT_COVERED) {
-    throw wrongState(target.status, 'The case is not covered by a contract and waits for Management to decide.', 'NOT_COVERED');
+    throw wrongState(
+      target.status,
+      'The case is not covered by a contract and waits for Management to decide.',
+      'NOT_COVERED',
+    );
   }
   if (to === SupportLevel.L4 && target.versionSupport === VersionSupport.LEGACY) {
-    throw wrongState(target.status, `Version ${target.productVersion ?? ''} is no longer supported, and L4 is closed to it.`, 'LEGACY_VERSION');
+    throw wrongState(
+      target.status,
+      `Version ${target.productVersion ?? ''} is no longer supported, and L4 is closed to it.`,
+      'LEGACY_VERSION',
+    );
   }
 }
 
 /** The hand-over to L3 is the report to the vendor where somebody else gives second line (D-CAS-1). */
 function reportToVendor(ctx: Context, { case: target, log, now }: CaseChange): void {
-  if (log.state?.reportedAt != null || !reportsToVendor({ type: 'HANDED_OVER_TO_L3' }, ctx.book.policy)) return;
+  if (log.state?.reportedAt != null || !reportsToVendor({ type: 'HANDED_OVER_TO_L3' }, ctx.book.policy))
+    return;
   if (handOverNeedsCall(target.priority, ctx.book.policy)) {
     const { hotline } = ctx.book.policy;
     throw wrongState(

@@ -15,7 +15,8 @@ import { releaseCase, ReleaseCaseInput } from './release-case.ts';
 @Resolver()
 export class EscalationsResolver {
   @Query(() => CaseConnection, {
-    description: "Cases waiting at the viewer's level (or the one named) for someone to claim them, nearest due first.",
+    description:
+      "Cases waiting at the viewer's level (or the one named) for someone to claim them, nearest due first.",
   })
   escalationQueue(
     @Ctx() ctx: Context,
@@ -27,12 +28,18 @@ export class EscalationsResolver {
   }
 
   @Mutation(() => CasePayload)
-  claimCase(@Ctx() ctx: Context, @Arg('input', () => ClaimCaseInput) input: ClaimCaseInput): Promise<CasePayload> {
+  claimCase(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ClaimCaseInput) input: ClaimCaseInput,
+  ): Promise<CasePayload> {
     return claimCase(ctx, input);
   }
 
   @Mutation(() => CasePayload)
-  releaseCase(@Ctx() ctx: Context, @Arg('input', () => ReleaseCaseInput) input: ReleaseCaseInput): Promise<CasePayload> {
+  releaseCase(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ReleaseCaseInput) input: ReleaseCaseInput,
+  ): Promise<CasePayload> {
     return releaseCase(ctx, input);
   }
 
@@ -46,10 +53,12 @@ export class EscalationsResolver {
 }
 
 /** Management works at no level; what waits for the vendor's support is what it looks at first. */
-const queueOf = (viewer: Viewer): SupportLevel => (viewer.level ? SupportLevel[viewer.level] : SupportLevel.L3);
+const queueOf = (viewer: Viewer): SupportLevel =>
+  viewer.level ? SupportLevel[viewer.level] : SupportLevel.L3;
 
 function waitingAt(viewer: Viewer, level: SupportLevel): FilterQuery<Case> {
-  const ownQueue = level === SupportLevel.L2 && !isManagement(viewer) ? { secondLine: viewer.organisationId } : {};
+  const ownQueue =
+    level === SupportLevel.L2 && !isManagement(viewer) ? { secondLine: viewer.organisationId } : {};
   return {
     level,
     assignee: null,

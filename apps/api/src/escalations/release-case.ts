@@ -18,12 +18,14 @@ export class ReleaseCaseInput {
 /** Gives a claimed case back to its queue, with the reason for those who come next (D-CAS-3). */
 export function releaseCase(ctx: Context, input: ReleaseCaseInput): Promise<CasePayload> {
   return changeCase(ctx, input, 'releaseCase', ({ case: target, log }) => {
-    if (!target.assignee) throw wrongState(target.status, 'Nobody holds this case, so there is nothing to release.');
+    if (!target.assignee)
+      throw wrongState(target.status, 'Nobody holds this case, so there is nothing to release.');
     const reason = optionalText('reason', input.reason, 2_000);
     move(target, 'releaseCase');
     target.assignee = null;
     target.claimedAt = null;
     log.record('RELEASED', { detail: { level: target.level } });
-    if (reason) log.record('COMMENTED', { audience: Audience.SUPPORT, text: reason, detail: { about: 'RELEASED' } });
+    if (reason)
+      log.record('COMMENTED', { audience: Audience.SUPPORT, text: reason, detail: { about: 'RELEASED' } });
   });
 }

@@ -8,7 +8,10 @@ import { loadViewers, type Principal, principalKey } from '../people/viewer.ts';
  * The rights of a principal as they stand at the moment of asking; null once they ended. All streams that wake for
  * the same event ask in one go.
  */
-export function currentViewers(em: EntityManager, now: Now): (principal: Principal) => Promise<Viewer | null> {
+export function currentViewers(
+  em: EntityManager,
+  now: Now,
+): (principal: Principal) => Promise<Viewer | null> {
   const loader = new DataLoader<Principal, Viewer | null, string>(
     async (principals) => {
       const viewers = await loadViewers(em.fork(), principals, now());

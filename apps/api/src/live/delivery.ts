@@ -3,7 +3,8 @@ import { CaseEvent } from '../cases/case-event.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType({
-  description: 'Sent when a replay has ended and while nothing happens, so that a client knows the stream lives and what time the server has.',
+  description:
+    'Sent when a replay has ended and while nothing happens, so that a client knows the stream lives and what time the server has.',
 })
 export class StreamHeartbeat {
   @Field(() => DateTime)

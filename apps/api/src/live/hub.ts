@@ -31,11 +31,9 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
     do {
       again = false;
       for (;;) {
-        const rows = await em.fork().find(
-          EventRow,
-          { position: { $gt: position } },
-          { orderBy: { position: 'asc' }, limit: PAGE },
-        );
+        const rows = await em
+          .fork()
+          .find(EventRow, { position: { $gt: position } }, { orderBy: { position: 'asc' }, limit: PAGE });
         const last = rows.at(-1)?.position;
         if (last == null) break;
         ring.push(...rows);
@@ -103,6 +101,8 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
 }
 
 async function lastPosition(em: EntityManager): Promise<number> {
-  const [row] = await em.fork().execute<{ top: string | null }[]>('select max(position) as top from case_event');
+  const [row] = await em
+    .fork()
+    .execute<{ top: string | null }[]>('select max(position) as top from case_event');
   return Number(row?.top ?? 0);
 }

@@ -25,7 +25,13 @@ export class LiveResolver {
   @Subscription(() => CaseEventDelivery, {
     description:
       'Everything the viewer may see, as it commits. With `after`, first replays what was missed. Never skips: if it cannot go on it says so.',
-    subscribe: ({ args, context }: { args: CaseEventsArgs; context: LiveContext }): AsyncIterable<Delivery> => {
+    subscribe: ({
+      args,
+      context,
+    }: {
+      args: CaseEventsArgs;
+      context: LiveContext;
+    }): AsyncIterable<Delivery> => {
       viewerOf(context);
       const { principal, live, signal, onRevoked } = context;
       if (!principal) throw requestError('UNAUTHENTICATED');

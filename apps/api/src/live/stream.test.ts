@@ -23,22 +23,31 @@ afterAll(async () => {
 const say = async (text: string): Promise<void> => {
   accepted(await addComment(await world.as('ravi'), { caseId: on.globalId, text }));
 };
-const texts = (stream: ReturnType<typeof collect>): (string | null | undefined)[] => stream.events().map(({ text }) => text);
+const texts = (stream: ReturnType<typeof collect>): (string | null | undefined)[] =>
+  stream.events().map(({ text }) => text);
 
 describe('the live stream', () => {
   it('beats while nothing happens, with a cursor to go on from', async () => {
     const stream = collect(service.live(await world.token('ravi')));
-    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThanOrEqual(2); });
-    expect(stream.delivered.every(({ __typename, cursor }) => __typename === 'StreamHeartbeat' && cursor)).toBe(true);
+    await vi.waitFor(() => {
+      expect(stream.delivered.length).toBeGreaterThanOrEqual(2);
+    });
+    expect(
+      stream.delivered.every(({ __typename, cursor }) => __typename === 'StreamHeartbeat' && cursor),
+    ).toBe(true);
     await stream.stop();
   });
 
   it('replays what was missed behind a cursor and goes on live: nothing lost, nothing twice, in order', async () => {
     const token = await world.token('ravi');
     const first = collect(service.live(token));
-    await vi.waitFor(() => { expect(first.delivered.length).toBeGreaterThan(0); });
+    await vi.waitFor(() => {
+      expect(first.delivered.length).toBeGreaterThan(0);
+    });
     await say('one');
-    await vi.waitFor(() => { expect(texts(first)).toEqual(['one']); });
+    await vi.waitFor(() => {
+      expect(texts(first)).toEqual(['one']);
+    });
     const after = first.events()[0]?.cursor;
     await first.stop();
 
@@ -46,9 +55,13 @@ describe('the live stream', () => {
     await say('three');
     const second = collect(service.live(token), { after });
     await say('four');
-    await vi.waitFor(() => { expect(texts(second)).toContain('four'); });
+    await vi.waitFor(() => {
+      expect(texts(second)).toContain('four');
+    });
     await say('five');
-    await vi.waitFor(() => { expect(texts(second)).toEqual(['two', 'three', 'four', 'five']); });
+    await vi.waitFor(() => {
+      expect(texts(second)).toEqual(['two', 'three', 'four', 'five']);
+    });
     await second.stop();
   });
 
@@ -58,7 +71,9 @@ describe('the live stream', () => {
     const oldest = (data['caseEvents'] as unknown as { edges: { cursor: string }[] }).edges[0]?.cursor;
     const fresh = await startService(world);
     const stream = collect(fresh.live(token), { after: oldest });
-    await vi.waitFor(() => { expect(stream.delivered.some(({ __typename }) => __typename === 'StreamHeartbeat')).toBe(true); });
+    await vi.waitFor(() => {
+      expect(stream.delivered.some(({ __typename }) => __typename === 'StreamHeartbeat')).toBe(true);
+    });
     const all = await service.ask(token, '{ caseEvents(first: 100) { nodes { cursor } } }');
     const expected = (all.data['caseEvents'] as unknown as { nodes: { cursor: string }[] }).nodes.slice(1);
     expect(stream.events().map(({ cursor }) => cursor)).toEqual(expected.map(({ cursor }) => cursor));
@@ -68,7 +83,9 @@ describe('the live stream', () => {
 
   it('says so when it cannot go on from a cursor', async () => {
     const stream = collect(service.live(await world.token('ravi')), { after: 'bm90IGEgY3Vyc29yISE' });
-    await vi.waitFor(() => { expect(stream.delivered[0]).toMatchObject({ __typename: 'StreamGap' }); });
+    await vi.waitFor(() => {
+      expect(stream.delivered[0]).toMatchObject({ __typename: 'StreamGap' });
+    });
     expect(stream.delivered[0]?.resumeAt).toBeTruthy();
     await stream.stop();
   });
@@ -77,26 +94,38 @@ describe('the live stream', () => {
     const token = await world.token('priya');
     const other = await phoneP1(world, 1);
     const stream = collect(service.live(token), { filter: { caseId: other.globalId, type: ['COMMENTED'] } });
-    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThan(0); });
+    await vi.waitFor(() => {
+      expect(stream.delivered.length).toBeGreaterThan(0);
+    });
     await say('elsewhere');
     accepted(await addComment(await world.as('ravi'), { caseId: other.globalId, text: 'here' }));
-    await vi.waitFor(() => { expect(texts(stream)).toEqual(['here']); });
+    await vi.waitFor(() => {
+      expect(texts(stream)).toEqual(['here']);
+    });
     await stream.stop();
   });
 
   it('ends within a heartbeat of its token being revoked (D-TRU-2)', async () => {
     const stream = collect(service.live(await world.token('maria')));
-    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThan(0); });
+    await vi.waitFor(() => {
+      expect(stream.delivered.length).toBeGreaterThan(0);
+    });
     const em = world.app.orm.em.fork();
     await em.nativeUpdate(ApiToken, { person: world.people['maria']?.id ?? '' }, { revokedAt: new Date() });
-    await vi.waitFor(() => { expect(stream.ended()).toMatchObject({ code: 4403 }); }, 3_000);
+    await vi.waitFor(() => {
+      expect(stream.ended()).toMatchObject({ code: 4403 });
+    }, 3_000);
   });
 
   it('sends clients elsewhere when the server stops, with a code on which they connect again', async () => {
     const leaving = await startService(world);
     const stream = collect(leaving.live(await world.token('ravi')));
-    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThan(0); });
+    await vi.waitFor(() => {
+      expect(stream.delivered.length).toBeGreaterThan(0);
+    });
     await leaving.close();
-    await vi.waitFor(() => { expect(stream.ended()).toMatchObject({ code: 1012 }); });
+    await vi.waitFor(() => {
+      expect(stream.ended()).toMatchObject({ code: 1012 });
+    });
   });
 });

@@ -41,7 +41,10 @@ const PAGE = 200;
  * asks for what lies behind it, so there is no seam to lose or double an event at, and it holds nothing for a reader
  * who is slow. Rights are asked anew each time it wakes (D-TRU-2).
  */
-export async function* streamEvents(parts: StreamParts, request: StreamRequest): AsyncGenerator<Delivery, void, void> {
+export async function* streamEvents(
+  parts: StreamParts,
+  request: StreamRequest,
+): AsyncGenerator<Delivery, void, void> {
   const { hub, cursors, now, viewerNow, heartbeatMs } = parts;
   const { principal, filter, after, signal, onRevoked } = request;
   await hub.catchUp();
@@ -86,11 +89,13 @@ async function readBehind(
     const rows = atHand.filter((row) => passes(filter, row) && maySeeEvent(viewer, row, audienceOf(row)));
     return { rows, upTo: atHand.at(-1)?.position ?? position };
   }
-  const rows = await em.fork().find(
-    EventRow,
-    { $and: [eventsFor(viewer, filter), { position: { $gt: position, $lte: upTo } }] },
-    { orderBy: { position: 'asc' }, limit: PAGE },
-  );
+  const rows = await em
+    .fork()
+    .find(
+      EventRow,
+      { $and: [eventsFor(viewer, filter), { position: { $gt: position, $lte: upTo } }] },
+      { orderBy: { position: 'asc' }, limit: PAGE },
+    );
   const full = rows.length === PAGE;
   return { rows, upTo: full ? (rows.at(-1)?.position ?? upTo) : upTo };
 }

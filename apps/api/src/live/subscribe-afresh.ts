@@ -11,7 +11,9 @@ export async function subscribeAfresh(
 ): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
-  const results = run(source, (payload) => execute({ ...args, rootValue: payload, contextValue: contextFor(payload) }));
+  const results = run(source, (payload) =>
+    execute({ ...args, rootValue: payload, contextValue: contextFor(payload) }),
+  );
   const end = results.return.bind(results);
   results.return = (value) => {
     giveUp();

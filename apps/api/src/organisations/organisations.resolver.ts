@@ -56,13 +56,21 @@ const connect = <T>({ items, cursorOf, pageInfo }: Page<T>) => ({
 @Resolver()
 export class OrganisationsResolver {
   @Query(() => ProductConnection)
-  async products(@Ctx() ctx: Context, @Args(() => ForwardArgs) args: ForwardArgs): Promise<ProductConnection> {
+  async products(
+    @Ctx() ctx: Context,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+  ): Promise<ProductConnection> {
     const may = viewerOf(ctx).scopes.includes('directory:read');
-    return connect(await findPage(ctx.em, Product, may ? {} : { id: { $in: [] } }, args, { name: 'asc', id: 'asc' }));
+    return connect(
+      await findPage(ctx.em, Product, may ? {} : { id: { $in: [] } }, args, { name: 'asc', id: 'asc' }),
+    );
   }
 
   @Query(() => OrganisationConnection)
-  async organisations(@Ctx() ctx: Context, @Args(() => ForwardArgs) args: ForwardArgs): Promise<OrganisationConnection> {
+  async organisations(
+    @Ctx() ctx: Context,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+  ): Promise<OrganisationConnection> {
     const ids = visibleOrganisationIds(viewerOf(ctx));
     const where = ids === null ? {} : { id: { $in: [...ids] } };
     return connect(await findPage(ctx.em, Organisation, where, args, { name: 'asc', id: 'asc' }));

@@ -26,6 +26,9 @@ export class Product implements Node {
   covers24x7!: boolean;
 
   @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, description: 'The latest major version; it and the one before are supported (D-COV-5).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The latest major version; it and the one before are supported (D-COV-5).',
+  })
   latestMajor!: number | null;
 }

@@ -7,7 +7,11 @@ import { BigIntType } from '@mikro-orm/core';
  */
 @Entity({ tableName: 'case_event' })
 @Index({ properties: ['caseId', 'position'] })
-@Index({ name: 'case_event_unpublished', expression: 'create index "case_event_unpublished" on "case_event" ("recorded_at", "ordinal", "id") where "position" is null' })
+@Index({
+  name: 'case_event_unpublished',
+  expression:
+    'create index "case_event_unpublished" on "case_event" ("recorded_at", "ordinal", "id") where "position" is null',
+})
 export class EventRow {
   @PrimaryKey({ type: 'uuid' })
   id!: string;

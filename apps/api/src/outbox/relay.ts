@@ -51,10 +51,12 @@ export function openRelay(em: EntityManager, listener: Listener, log: Logger): R
   const publish = (): Promise<void> => {
     if (closed) return Promise.resolve();
     if (!running) return run();
-    wanted ??= running.catch(() => undefined).then(() => {
-      wanted = null;
-      return run();
-    });
+    wanted ??= running
+      .catch(() => undefined)
+      .then(() => {
+        wanted = null;
+        return run();
+      });
     return wanted;
   };
 

@@ -33,7 +33,12 @@ export function authOptions(pool: pg.Pool, options: Omit<AuthOptions, 'databaseU
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
-    rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': { window: 60, max: 30 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 600,
+      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+    },
     advanced: {
       cookiePrefix: 'casewire',
       useSecureCookies: options.publicUrl.startsWith('https:'),
@@ -51,7 +56,10 @@ export function openAuth(options: AuthOptions): Auth {
     handler: auth.handler,
     async principalOf(headers) {
       if (!headers.cookie) return null;
-      const found = await auth.api.getSession({ headers: fromNodeHeaders(headers), query: { disableRefresh: true } });
+      const found = await auth.api.getSession({
+        headers: fromNodeHeaders(headers),
+        query: { disableRefresh: true },
+      });
       return found && { kind: 'session', personId: found.user.id, sessionId: found.session.id };
     },
     close: () => pool.end(),

@@ -79,15 +79,23 @@ export async function createFirstAdministrator(
   }
 }
 
-async function create(em: EntityManager, ctx: Context, input: CreateFirstAdministratorInput): Promise<string> {
+async function create(
+  em: EntityManager,
+  ctx: Context,
+  input: CreateFirstAdministratorInput,
+): Promise<string> {
   const used = await em.nativeDelete(FirstAdministratorInvitation, { hash: hashOf(input.token) });
   if (used === 0 || (await hasAdministrator(em))) {
-    throw invalidInput('token', 'This link was used already or is not the latest. Restart to print a new one, or sign in.');
+    throw invalidInput(
+      'token',
+      'This link was used already or is not the latest. Restart to print a new one, or sign in.',
+    );
   }
   const name = input.name.trim();
   const email = input.email.trim().toLowerCase();
   if (!name) throw invalidInput('name', 'Write your name.');
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw invalidInput('email', 'Write an e-mail address, like name@example.com.');
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    throw invalidInput('email', 'Write an e-mail address, like name@example.com.');
   if (input.password.length < SHORTEST_PASSWORD) {
     throw invalidInput('password', `Choose a password of at least ${SHORTEST_PASSWORD} characters.`);
   }
@@ -95,7 +103,11 @@ async function create(em: EntityManager, ctx: Context, input: CreateFirstAdminis
   const vendorName = input.organisationName?.trim() ?? '';
   const organisation =
     (await em.findOne(Organisation, { kind: OrganisationKind.VENDOR })) ??
-    em.create(Organisation, { id: uuidv7(), name: vendorName === '' ? ctx.book.policy.vendor : vendorName, kind: OrganisationKind.VENDOR });
+    em.create(Organisation, {
+      id: uuidv7(),
+      name: vendorName === '' ? ctx.book.policy.vendor : vendorName,
+      kind: OrganisationKind.VENDOR,
+    });
   const person = em.create(Person, {
     id: uuidv7(),
     name,

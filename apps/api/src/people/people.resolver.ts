@@ -1,9 +1,24 @@
-import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { maySeePeopleOf, type Scope } from '@casewire/access';
 import { type Context, viewerOf } from '../context.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { Organisation } from '../organisations/organisation.ts';
-import { createFirstAdministrator, CreateFirstAdministratorInput, CreateFirstAdministratorPayload } from './first-administrator.ts';
+import {
+  createFirstAdministrator,
+  CreateFirstAdministratorInput,
+  CreateFirstAdministratorPayload,
+} from './first-administrator.ts';
 import { Person, Role, SupportLevel } from './person.ts';
 
 @ObjectType('Viewer', { description: 'Who is asking, and what they may do.' })
@@ -39,7 +54,11 @@ export class PeopleResolver {
   async viewer(@Ctx() ctx: Context): Promise<ViewerInfo | null> {
     const { viewer } = ctx;
     if (!viewer) return null;
-    const person = await ctx.em.findOneOrFail(Person, { id: viewer.personId }, { populate: ['organisation'] });
+    const person = await ctx.em.findOneOrFail(
+      Person,
+      { id: viewer.personId },
+      { populate: ['organisation'] },
+    );
     const supportedOrganisations = await ctx.em.find(
       Organisation,
       { id: { $in: viewer.supportedOrganisationIds.filter((id) => id !== viewer.organisationId) } },
@@ -59,14 +78,21 @@ export class PeopleResolver {
     };
   }
 
-  @Query(() => [Person], { description: 'The people of an organisation, for a form that names one. Empty if it is not yours to see.' })
-  async people(@Ctx() ctx: Context, @Arg('organisationId', () => ID) organisationId: string): Promise<Person[]> {
+  @Query(() => [Person], {
+    description: 'The people of an organisation, for a form that names one. Empty if it is not yours to see.',
+  })
+  async people(
+    @Ctx() ctx: Context,
+    @Arg('organisationId', () => ID) organisationId: string,
+  ): Promise<Person[]> {
     const id = fromGlobalId('Organisation', organisationId);
     if (!id || !maySeePeopleOf(viewerOf(ctx), id)) return [];
     return ctx.em.find(Person, { organisation: id, active: true }, { orderBy: { name: 'asc', id: 'asc' } });
   }
 
-  @Mutation(() => CreateFirstAdministratorPayload, { description: 'Open to whoever holds the one-time link of a new installation.' })
+  @Mutation(() => CreateFirstAdministratorPayload, {
+    description: 'Open to whoever holds the one-time link of a new installation.',
+  })
   createFirstAdministrator(
     @Ctx() ctx: Context,
     @Arg('input', () => CreateFirstAdministratorInput) input: CreateFirstAdministratorInput,

@@ -27,7 +27,11 @@ export async function loadViewers(
   const personIds = [...new Set(alive.map((one) => one.personId))];
   if (personIds.length === 0) return new Map();
 
-  const people = await em.find(Person, { id: { $in: personIds }, active: true }, { populate: ['organisation'] });
+  const people = await em.find(
+    Person,
+    { id: { $in: personIds }, active: true },
+    { populate: ['organisation'] },
+  );
   const certificates = await em.find(Accreditation, {
     person: { $in: personIds },
     validFrom: { $lte: at },
@@ -49,7 +53,9 @@ export async function loadViewers(
       roles: person.roles,
       accreditedProductIds: certificates.filter((c) => c.person.id === person.id).map((c) => c.product.id),
       supportedOrganisationIds: [
-        ...new Set(supported.filter((c) => c.secondLine.id === person.organisation.id).map((c) => c.customer.id)),
+        ...new Set(
+          supported.filter((c) => c.secondLine.id === person.organisation.id).map((c) => c.customer.id),
+        ),
       ],
       scopes: scopes.get(principalKey(principal)) ?? [],
     });
@@ -57,7 +63,11 @@ export async function loadViewers(
   return viewers;
 }
 
-export async function loadViewer(em: EntityManager, principal: Principal, now: Instant): Promise<Viewer | null> {
+export async function loadViewer(
+  em: EntityManager,
+  principal: Principal,
+  now: Instant,
+): Promise<Viewer | null> {
   return (await loadViewers(em, [principal], now)).get(principalKey(principal)) ?? null;
 }
 
@@ -84,7 +94,10 @@ async function liveCredentials(
       $or: [{ expiresAt: null }, { expiresAt: { $gt: at } }],
     });
     for (const { id, scopes: held } of tokens) {
-      scopes.set(`token:${id}`, allScopes.filter((scope) => held.includes(scope)));
+      scopes.set(
+        `token:${id}`,
+        allScopes.filter((scope) => held.includes(scope)),
+      );
     }
   }
   return scopes;

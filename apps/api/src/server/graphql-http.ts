@@ -1,6 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type RequestHandler } from 'express';
 import { type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
@@ -42,10 +45,17 @@ export async function openGraphqlHttp(
 }
 
 /** Our own faults leave as a sentence and a reference; what they were stays in the log. */
-export function presentable(log: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function presentable(
+  log: Logger,
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  const reference = randomBytes(4).toString('hex').toUpperCase().replace(/(.{4})/, '$1-');
+  const reference = randomBytes(4)
+    .toString('hex')
+    .toUpperCase()
+    .replace(/(.{4})/, '$1-');
   log.error({ err: unwrapResolverError(error), reference, path: formatted.path }, 'a request failed');
   const { message, extensions } = requestError('INTERNAL_SERVER_ERROR');
   return {

@@ -58,7 +58,10 @@ export function openGraphqlWs(
       schema,
       async onConnect({ extra, connectionParams }) {
         const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
-        const headers = { ...extra.request.headers, ...(typeof given === 'string' && { authorization: given }) };
+        const headers = {
+          ...extra.request.headers,
+          ...(typeof given === 'string' && { authorization: given }),
+        };
         extra.principal = await principalOf(app, auth, headers);
         return extra.principal !== null;
       },

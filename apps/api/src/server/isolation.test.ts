@@ -29,11 +29,15 @@ afterAll(async () => {
 
 describe("a customer and another customer's case", () => {
   it('finds nothing by reference, and nothing by guessing references', async () => {
-    const own = await service.ask(maria, 'query ($r: String!) { case(reference: $r) { subject } }', { r: haldens.reference });
+    const own = await service.ask(maria, 'query ($r: String!) { case(reference: $r) { subject } }', {
+      r: haldens.reference,
+    });
     expect(own.data['case']).toEqual({ subject: 'Recordings missing' });
     for (let number = 990; number < 1_040; number++) {
       if (number === haldens.number) continue;
-      const guess = await service.ask(maria, 'query ($r: String!) { case(reference: $r) { id } }', { r: `CW-${number}` });
+      const guess = await service.ask(maria, 'query ($r: String!) { case(reference: $r) { id } }', {
+        r: `CW-${number}`,
+      });
       expect(guess).toEqual({ status: 200, data: { case: null } });
     }
   });
@@ -51,7 +55,11 @@ describe("a customer and another customer's case", () => {
     ];
     const { data } = await service.ask(maria, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
     expect(data['nodes']).toEqual(ids.map(() => null));
-    const engineer = await service.ask(await world.token('priya'), 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    const engineer = await service.ask(
+      await world.token('priya'),
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids },
+    );
     expect(engineer.data['nodes']).toEqual(ids.map((id) => ({ id })));
   });
 
@@ -69,7 +77,10 @@ describe("a customer and another customer's case", () => {
     for (const f of filters) {
       for (const o of ['NEXT_DUE', 'PRIORITY', 'NEWEST', 'UPDATED']) {
         const { data } = await service.ask(maria, query, { f, o });
-        const { totalCount, nodes } = data['cases'] as unknown as { totalCount: number; nodes: { reference: string }[] };
+        const { totalCount, nodes } = data['cases'] as unknown as {
+          totalCount: number;
+          nodes: { reference: string }[];
+        };
         expect(nodes.every(({ reference }) => reference === haldens.reference)).toBe(true);
         expect(totalCount).toBe(nodes.length);
       }
@@ -82,10 +93,14 @@ describe("a customer and another customer's case", () => {
     expect(new Set(nodes.map((node) => node.case.reference))).toEqual(new Set([haldens.reference]));
 
     const stream = collect(service.live(maria));
-    await vi.waitFor(() => { expect(stream.delivered.length).toBeGreaterThan(0); });
+    await vi.waitFor(() => {
+      expect(stream.delivered.length).toBeGreaterThan(0);
+    });
     accepted(await addComment(await world.as('ravi'), { caseId: kestrels.globalId, text: 'Ours alone' }));
     accepted(await addComment(await world.as('maria'), { caseId: haldens.globalId, text: 'Hers' }));
-    await vi.waitFor(() => { expect(stream.events()).toHaveLength(1); });
+    await vi.waitFor(() => {
+      expect(stream.events()).toHaveLength(1);
+    });
     expect(stream.events()[0]).toMatchObject({ text: 'Hers', case: { reference: haldens.reference } });
     await stream.stop();
   });
@@ -93,7 +108,9 @@ describe("a customer and another customer's case", () => {
   it('cannot act on it, and is told the same as for a case that does not exist', async () => {
     const act = `mutation ($id: ID!) { addComment(input: { caseId: $id, text: "hello" }) { case { id } problems { code message path } } }`;
     const foreign = await service.ask(maria, act, { id: kestrels.globalId });
-    const nowhere = await service.ask(maria, act, { id: toGlobalId('Case', '01890000-0000-7000-8000-000000000000') });
+    const nowhere = await service.ask(maria, act, {
+      id: toGlobalId('Case', '01890000-0000-7000-8000-000000000000'),
+    });
     expect(foreign).toEqual(nowhere);
     expect(foreign.data['addComment']).toMatchObject({ case: null, problems: [{ code: 'NOT_FOUND' }] });
   });
@@ -102,12 +119,28 @@ describe("a customer and another customer's case", () => {
 describe('internal notes', () => {
   it('move neither version, nor updatedAt, nor the events a customer reads', async () => {
     const ask = async () =>
-      service.ask(maria, 'query ($r: String!) { case(reference: $r) { version updatedAt timeline { nodes { text } } } }', {
-        r: haldens.reference,
-      });
+      service.ask(
+        maria,
+        'query ($r: String!) { case(reference: $r) { version updatedAt timeline { nodes { text } } } }',
+        {
+          r: haldens.reference,
+        },
+      );
     const before = await ask();
-    accepted(await addComment(await world.as('priya'), { caseId: haldens.globalId, text: 'Secret', audience: Audience.VENDOR }));
-    accepted(await addComment(await world.as('dan'), { caseId: haldens.globalId, text: 'Hush', audience: Audience.SUPPORT }));
+    accepted(
+      await addComment(await world.as('priya'), {
+        caseId: haldens.globalId,
+        text: 'Secret',
+        audience: Audience.VENDOR,
+      }),
+    );
+    accepted(
+      await addComment(await world.as('dan'), {
+        caseId: haldens.globalId,
+        text: 'Hush',
+        audience: Audience.SUPPORT,
+      }),
+    );
     expect(await ask()).toEqual(before);
   });
 });
@@ -125,7 +158,9 @@ describe('nobody', () => {
 
   it('gets no stream with a wrong token', async () => {
     const stream = collect(service.live('cwt_wrong'));
-    await vi.waitFor(() => { expect(stream.ended()).toMatchObject({ code: 4403 }); });
+    await vi.waitFor(() => {
+      expect(stream.ended()).toMatchObject({ code: 4403 });
+    });
   });
 
   it('is refused a socket from a page of another origin', async () => {
@@ -134,8 +169,12 @@ describe('nobody', () => {
       origin: 'https://evil.example',
     });
     const outcome = await new Promise<string>((resolve) => {
-      socket.on('error', (error) => { resolve(error.message); });
-      socket.on('open', () => { resolve('open'); });
+      socket.on('error', (error) => {
+        resolve(error.message);
+      });
+      socket.on('open', () => {
+        resolve('open');
+      });
     });
     expect(outcome).toContain('403');
   });
@@ -143,7 +182,10 @@ describe('nobody', () => {
 
 describe('administrators', () => {
   it('run the installation and see no case', async () => {
-    const { data } = await service.ask(await world.token('ada'), '{ cases { totalCount } organisations { nodes { name } } }');
+    const { data } = await service.ask(
+      await world.token('ada'),
+      '{ cases { totalCount } organisations { nodes { name } } }',
+    );
     expect(data['cases']).toEqual({ totalCount: 0 });
     expect((data['organisations'] as unknown as { nodes: unknown[] }).nodes).toHaveLength(5);
   });

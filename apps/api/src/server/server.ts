@@ -59,7 +59,10 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   web.disable('x-powered-by');
   web.use(headers(url));
   web.get('/healthz', healthz);
-  web.get('/readyz', readyz(app, ticker, () => draining));
+  web.get(
+    '/readyz',
+    readyz(app, ticker, () => draining),
+  );
   web.all('/auth/*rest', toNodeHandler(auth.handler));
   web.use('/graphql', ...http.handlers);
   servePortal(web, options.portalDist);
@@ -68,8 +71,14 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     url,
     async close() {
       draining = true;
-      const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
-      const cut = setTimeout(() => { server.closeAllConnections(); }, options.drainMs);
+      const closed = new Promise<void>((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+      }, options.drainMs);
       await ws.close();
       hub.close();
       await closed;
@@ -96,7 +105,9 @@ function listen(server: Server, { host, port }: ServerOptions): Promise<number> 
 function sameOrigin(request: IncomingMessage, url: string): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;
-  return origin === new URL(url).origin || origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`;
+  return (
+    origin === new URL(url).origin || origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`
+  );
 }
 
 function headers(url: string) {
@@ -127,7 +138,10 @@ function headers(url: string) {
 function servePortal(web: express.Express, folder: string): void {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return;
-  web.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  web.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
   web.use(express.static(folder, { index: false, maxAge: 0 }));
   web.get('/*path', (_request, response) => {
     response.set('cache-control', 'no-cache').sendFile(page);

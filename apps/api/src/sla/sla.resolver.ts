@@ -5,7 +5,10 @@ import { Node } from '../node.ts';
 import { DateTime } from '../scalars.ts';
 import { type ServiceCalendar } from './book.ts';
 
-@ObjectType('Calendar', { implements: Node, description: 'When the vendor is at work: one immutable version.' })
+@ObjectType('Calendar', {
+  implements: Node,
+  description: 'When the vendor is at work: one immutable version.',
+})
 export class CalendarInfo implements Node {
   constructor(private readonly of: ServiceCalendar) {}
 
@@ -30,7 +33,9 @@ export class CalendarInfo implements Node {
     return definition.kind === 'ROUND_THE_CLOCK' ? 'Etc/GMT' : definition.timeZone;
   }
 
-  @Field(() => String, { description: 'The definition as JSON: zone, weekly hours, holidays, length of a business day.' })
+  @Field(() => String, {
+    description: 'The definition as JSON: zone, weekly hours, holidays, length of a business day.',
+  })
   get definition(): string {
     return JSON.stringify(this.of.definition);
   }
@@ -43,4 +48,3 @@ export class SlaResolver {
     return new Date(ctx.now());
   }
 }
-

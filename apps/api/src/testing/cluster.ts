@@ -13,7 +13,9 @@ declare module 'vitest' {
 }
 
 /** A PostgreSQL for the run: the one that `npm test` started, or one of its own. */
-export default async function startCluster({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
+export default async function startCluster({
+  provide,
+}: TestProject): Promise<(() => Promise<void>) | undefined> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) {
     provide('clusterUrl', given);

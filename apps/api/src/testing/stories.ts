@@ -9,7 +9,8 @@ import { type World } from './world.ts';
 
 /** The case of a payload that must have gone through. */
 export function accepted({ case: done, problems }: CasePayload): Case {
-  if (problems.length > 0) throw new Error(problems.map(({ code, message }) => `${code}: ${message}`).join('; '));
+  if (problems.length > 0)
+    throw new Error(problems.map(({ code, message }) => `${code}: ${message}`).join('; '));
   if (!done) throw new Error('There is neither a case nor a problem.');
   return done;
 }
@@ -21,12 +22,13 @@ export function refused({ problems }: CasePayload): string {
   return problem.code;
 }
 
-export async function report(
-  world: World,
-  who: string,
-  more: Partial<ReportCaseInput> = {},
-): Promise<Case> {
-  const input = { subject: 'Agents cannot log in', description: 'Since nine', productId: world.idOf('Product', 'cloud'), ...more };
+export async function report(world: World, who: string, more: Partial<ReportCaseInput> = {}): Promise<Case> {
+  const input = {
+    subject: 'Agents cannot log in',
+    description: 'Since nine',
+    productId: world.idOf('Product', 'cloud'),
+    ...more,
+  };
   return accepted(await reportCase(await world.as(who), input as ReportCaseInput));
 }
 

@@ -48,7 +48,14 @@ export async function createWorld(start: Instant | null = null): Promise<World> 
   const product = (name: string, covers24x7: boolean, latestMajor: number): void => {
     products[name] = em.create(Product, { id: uuidv7(), name, covers24x7, latestMajor });
   };
-  const contract = (customer: string, secondLine: string, plan: SupportPlan, deployment: Deployment, endsAt: Instant, covered: string[]): void => {
+  const contract = (
+    customer: string,
+    secondLine: string,
+    plan: SupportPlan,
+    deployment: Deployment,
+    endsAt: Instant,
+    covered: string[],
+  ): void => {
     const made = em.create(Contract, {
       id: uuidv7(),
       customer: found(organisations, customer),
@@ -79,7 +86,10 @@ export async function createWorld(start: Instant | null = null): Promise<World> 
   product('cloud', true, 11);
   product('recorder', false, 8);
   contract('halden', 'arden', SupportPlan.PREMIUM, Deployment.CLOUD, now() + YEAR_MS, ['cloud']);
-  contract('kestrel', 'vendor', SupportPlan.PREMIUM, Deployment.CLOUD, now() + YEAR_MS, ['cloud', 'recorder']);
+  contract('kestrel', 'vendor', SupportPlan.PREMIUM, Deployment.CLOUD, now() + YEAR_MS, [
+    'cloud',
+    'recorder',
+  ]);
   contract('orchard', 'vendor', SupportPlan.STANDARD, Deployment.ON_PREMISE, now() - 86_400_000, ['cloud']);
   await em.flush();
 
