@@ -1,0 +1,6 @@
+import { type CaseDetail } from '../owed-step.ts';
+
+export interface CaseDialogProps {
+  on: CaseDetail;
+  onClose: () => void;
+}

@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { board } from './en/board.ts';
+import { cases } from './en/cases.ts';
+import { clock } from './en/clock.ts';
+import { common } from './en/common.ts';
+import { gallery } from './en/gallery.ts';
+import { live } from './en/live.ts';
+import { report } from './en/report.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/signIn.ts';
+
+/** One namespace per feature folder; a key that does not exist does not compile. */
+export const en = { common, clock, shell, cases, board, report, signIn, live, gallery };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof en;
+  }
+}
+
+export const i18n = i18next.createInstance();
+
+void i18n.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'common',
+  ns: Object.keys(en),
+  resources: { en },
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});

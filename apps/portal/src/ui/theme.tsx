@@ -1,0 +1,21 @@
+import './layers.css';
+import '@fontsource-variable/inter/opsz.css';
+import '@mantine/core/styles.layer.css';
+import './tokens.css';
+import './base.css';
+import { MantineProvider } from '@mantine/core';
+import { type ReactNode } from 'react';
+import { theme, themeVariables } from './mantine-theme.ts';
+
+export function ThemeProvider({ children, forceColorScheme }: { children: ReactNode; forceColorScheme?: 'light' | 'dark' }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={themeVariables}
+      defaultColorScheme="auto"
+      {...(forceColorScheme ? { forceColorScheme } : {})}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,39 @@
+import { type PersonKey } from '../world/people.ts';
+import { type Act } from './acts.ts';
+import { type Cast } from './cast.ts';
+import { type Timeline } from './timeline.ts';
+import { afterwards, type Instant, type Moment } from './when.ts';
+
+export type Step = readonly [moment: Moment, who: PersonKey, act: Act];
+
+/** One case, from its report to where it stands today. The first step makes the case. */
+export interface Story {
+  readonly begins: Instant;
+  readonly steps: readonly Step[];
+}
+
+export const story = (begins: Instant, ...steps: readonly Step[]): Story => ({ begins, steps });
+
+/** When each step of a story happens. */
+export function instantsOf({ begins, steps }: Story): Instant[] {
+  let at = begins;
+  return steps.map(([moment]) => (at = afterwards(at, moment)));
+}
+
+/** Puts a story's steps among those of all others. A refusal is a mistake in the script, so it ends the telling. */
+export function tell(timeline: Timeline, cast: Cast, told: Story): void {
+  let caseId = '';
+  instantsOf(told).forEach((at, index) => {
+    const [moment, who, act] = told.steps[index] ?? [];
+    if (!who || !act) return;
+    timeline.add(at, async () => {
+      const ctx = await cast.contextOf(who);
+      const { case: played, problems } = await act({ ctx, at: timeline.now(), cast, caseId });
+      const refused = problems.map(({ message }) => message).join(' ');
+      if (refused !== '' || !played) {
+        throw new Error(`${who} (${moment}) was refused on ${played?.subject ?? 'a new case'}: ${refused}`);
+      }
+      caseId = played.globalId;
+    });
+  });
+}

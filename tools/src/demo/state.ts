@@ -1,0 +1,38 @@
+import { type Connection } from '../postgres/database.ts';
+import { emailOf } from './world/people.ts';
+
+/** While the history is being told every person is signed in under this name; a sign-in left over tells of a kill. */
+export const seedingMark = 'casewire demo seeding';
+
+/** What stands in a database the demo was asked to fill. */
+export type DemoState = 'EMPTY' | 'UNFINISHED' | 'FINISHED' | 'TAKEN';
+
+const look = `
+  select exists (select 1 from auth.session where "userAgent" = $1) as unfinished,
+         exists (select 1 from person where email = $2) as told,
+         exists (select 1 from person) or exists (select 1 from organisation) or exists (select 1 from support_case) as taken`;
+
+export async function stateOf(database: Connection): Promise<DemoState> {
+  const { rows } = await database.query(look, [seedingMark, emailOf('ada')]);
+  const found = rows[0] ?? {};
+  if (found.unfinished === true) return 'UNFINISHED';
+  if (found.told === true) return 'FINISHED';
+  return found.taken === true ? 'TAKEN' : 'EMPTY';
+}
+
+/** What an installation has before anybody works with it. */
+const kept = ['mikro_orm_migrations', 'installation', 'policy_version', 'calendar_version'];
+
+/**
+ * Back to an installation nobody has worked with yet. Only for a database whose seeding was interrupted: it was empty
+ * before, and nothing is served from it until the seeding is done.
+ */
+export async function wipe(database: Connection): Promise<void> {
+  const { rows } = await database.query(
+    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
+     where schemaname in ('public', 'auth') and tablename <> all ($1)`,
+    [kept],
+  );
+  await database.query(`truncate ${String(rows[0]?.tables)}`);
+  await database.query('alter sequence case_number restart');
+}

@@ -1,0 +1,20 @@
+import { Trouble } from '../trouble.ts';
+
+export interface Settings {
+  port: number;
+  /** A database somebody else runs, or undefined for the embedded one. */
+  databaseUrl: string | undefined;
+  demo: boolean;
+}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const databaseUrl = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
+  const wanted = env.PORT === undefined || env.PORT === '' ? '4000' : env.PORT;
+  const port = Number(wanted);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Trouble(
+      `PORT is ${JSON.stringify(wanted)}, which is no port: use a number from 1 to 65535, such as PORT=4001.`,
+    );
+  }
+  return { port, databaseUrl, demo: databaseUrl === undefined || env.DEMO === '1' };
+}

@@ -1,0 +1,16 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/**
+ * A real browser on a machine that has none: on Linux x64 Chromium comes inside an npm package, elsewhere
+ * the Chrome of the machine is used.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return playwright.launch({ channel: 'chrome', headless: true });
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args,
+    headless: true,
+  });
+}
