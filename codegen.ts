@@ -17,7 +17,7 @@ const config: CodegenConfig = {
         scalars: { DateTime: 'string', Duration: 'string', ID: 'string' },
         arrayInputCoercion: false,
         dedupeFragments: true,
-        nonOptionalTypename: true,
+        skipTypename: true,
         documentMode: 'documentNode',
       },
     },

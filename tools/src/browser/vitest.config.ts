@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 /** One browser at a time: these tests measure seconds. */
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
     include: ['**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,

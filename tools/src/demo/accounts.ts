@@ -26,7 +26,8 @@ export async function demoAccounts(
   now: number = Date.now(),
 ): Promise<DemoAccount[]> {
   const known = readDemoFile(demoFile);
-  if (!known) throw new Trouble(`${demoFile} with the demo password is missing: restart npm start to make a new one.`);
+  if (!known)
+    throw new Trouble(`${demoFile} with the demo password is missing: restart npm start to make a new one.`);
   const orm = await openDatabase(databaseUrl);
   try {
     const em = orm.em.fork();
@@ -80,5 +81,8 @@ export async function giveEverybody(databaseUrl: string, password: string): Prom
 /** Tells one installation from another without giving its secret away. */
 export async function fingerprintOf(database: Connection): Promise<string> {
   const { rows } = await database.query('select secret from installation');
-  return createHash('sha256').update(`demo:${String(rows[0]?.secret)}`).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(`demo:${String(rows[0]?.secret)}`)
+    .digest('hex')
+    .slice(0, 16);
 }

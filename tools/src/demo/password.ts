@@ -8,8 +8,12 @@ export interface DemoFile {
   installation: string | null;
 }
 
-const first = 'amber brisk cedar coral crisp dusky early fern gentle hazel ivory lunar maple mossy north opal'.split(' ');
-const second = 'anchor basin canyon copper delta ember falcon garnet harbour island lantern meadow nickel orchard'.split(' ');
+const first =
+  'amber brisk cedar coral crisp dusky early fern gentle hazel ivory lunar maple mossy north opal'.split(' ');
+const second =
+  'anchor basin canyon copper delta ember falcon garnet harbour island lantern meadow nickel orchard'.split(
+    ' ',
+  );
 
 const pick = (words: readonly string[]): string => words[randomInt(words.length)] ?? 'tidal';
 

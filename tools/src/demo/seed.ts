@@ -26,7 +26,7 @@ export async function seed({ databaseUrl, password, now, say }: Seeding): Promis
   const start = now();
   let simulated = () => start - beginsMs;
   const app = await openApplication({
-    databaseUrl: withoutWaitingForTheDisk(databaseUrl),
+    databaseUrl,
     now: () => simulated(),
     log: pino({ level: 'error' }, pino.destination(2)),
   });
@@ -43,7 +43,9 @@ export async function seed({ databaseUrl, password, now, say }: Seeding): Promis
     const past = history(lookingBackFrom(start));
     play(past);
     for (const weeks of [4, 3, 2, 1, 0]) {
-      say(weeks === 0 ? 'this morning’s cases' : `cases of ${String(weeks)} week${weeks === 1 ? '' : 's'} ago`);
+      say(
+        weeks === 0 ? 'this morning’s cases' : `cases of ${String(weeks)} week${weeks === 1 ? '' : 's'} ago`,
+      );
       await timeline.runTo(start - lastActMs - weeks * 7 * 86_400_000);
     }
     const present = live(lookingBackFrom(now()));
@@ -70,15 +72,4 @@ function clocksOf({ orm, book, relay }: Application): Clocks {
       while ((await tick(em, book, now, casesABatch)) > 0) await relay.publish();
     },
   };
-}
-
-/**
- * A thousand small transactions need not each wait for the disk: the sign-out that marks the end comes last in the
- * same log, so a crash leaves either a finished seeding or one that is seen to be unfinished.
- */
-function withoutWaitingForTheDisk(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  const before = url.searchParams.get('options');
-  url.searchParams.set('options', [before, '-c synchronous_commit=off'].filter(Boolean).join(' '));
-  return url.href;
 }

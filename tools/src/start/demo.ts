@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../processes/child.ts';
 import { Trouble } from '../trouble.ts';
@@ -17,7 +16,6 @@ const folder = join(root, 'tools', 'src', 'demo');
 
 /** Tells the demo's story into the database once; a second time there is nothing to do. */
 export async function loadDemoData(databaseUrl: string, note: (line: string) => void): Promise<void> {
-  if (!existsSync(join(folder, 'main.ts'))) return note('not written yet');
   const { code, output } = await run(node, [join(folder, 'main.ts')], {
     cwd: root,
     env: childEnvironment({ DATABASE_URL: databaseUrl, DEMO_FILE: demoFile }),
@@ -37,7 +35,6 @@ interface Accounts {
 }
 
 export async function demoAccounts(databaseUrl: string): Promise<DemoAccount[]> {
-  if (!existsSync(join(folder, 'accounts.ts'))) return [];
   const accounts = (await import(join(folder, 'accounts.ts'))) as Accounts;
   return accounts.demoAccounts(databaseUrl, demoFile);
 }

@@ -25,8 +25,7 @@ export function allParts(databaseUrl: () => string): Part[] {
     program('generated files are up to date', [join(tools, 'check-generated.ts')], ['build']),
     vitestPart({
       name: 'browser tests on the built portal',
-      folder: join(root, 'tools'),
-      config: join(tools, 'browser', 'vitest.config.ts'),
+      folder: join(tools, 'browser'),
       needs: ['build'],
       alone: true,
       env,

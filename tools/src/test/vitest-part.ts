@@ -9,7 +9,6 @@ import { type Result, failedOne } from './tally.ts';
 export interface VitestPart {
   name: string;
   folder: string;
-  config?: string;
   needs: string[];
   alone?: boolean;
   env: () => Record<string, string>;
@@ -17,28 +16,19 @@ export interface VitestPart {
 
 const reporter = join(root, 'tools', 'src', 'test', 'vitest-reporter.ts');
 
-export function vitestPart({ name, folder, config, needs, alone, env }: VitestPart): Part {
+export function vitestPart({ name, folder, needs, alone, env }: VitestPart): Part {
   return {
     name,
     needs,
     ...(alone === undefined ? {} : { alone }),
-    run: () => runVitest(folder, config, env()),
+    run: () => runVitest(folder, env()),
   };
 }
 
-async function runVitest(
-  folder: string,
-  config: string | undefined,
-  env: Record<string, string>,
-): Promise<Outcome> {
+async function runVitest(folder: string, env: Record<string, string>): Promise<Outcome> {
   const place = mkdtempSync(join(tmpdir(), 'casewire-tally-'));
   const file = join(place, 'tally.json');
-  const args = [
-    'run',
-    '--reporter=default',
-    `--reporter=${reporter}`,
-    ...(config === undefined ? [] : ['--config', config]),
-  ];
+  const args = ['run', '--reporter=default', `--reporter=${reporter}`];
   const { code, output } = await run(node, [bin.vitest, ...args], {
     cwd: folder,
     env: childEnvironment({ ...env, CI: 'true', CASEWIRE_TALLY: file }),

@@ -18,6 +18,7 @@ import { CaseFilterBar } from './case-filter-bar.tsx';
 import { CaseRow } from './case-row.tsx';
 import { caseFilter, isNarrowed, readFilter, writeFilter, type ListFilter } from './list-filter.ts';
 import { MovingNote } from './moving-note.tsx';
+import { RowHeader } from './row-header.tsx';
 import { useCaseRows, type LoadPage } from './use-case-rows.ts';
 import { useHeldOrder } from './use-held-order.ts';
 import { useRowCursor } from './use-row-cursor.ts';
@@ -82,6 +83,8 @@ export function CaseListPage() {
             </EmptyState>
           )
         ) : (
+          <>
+            <RowHeader who={t('column.who')} />
           <ul className={rowClasses['rows']} aria-label={t('listName', { order: t(`order.${filter.order}`) })} aria-busy={list.refreshing} {...area}>
             {rows.map((on) => (
               <CaseRow
@@ -95,6 +98,7 @@ export function CaseListPage() {
               />
             ))}
           </ul>
+          </>
         )}
       </Section>
       {rows.length > 0 && (

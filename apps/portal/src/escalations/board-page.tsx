@@ -7,6 +7,7 @@ import { useClient } from 'urql';
 import { CaseRow } from '../cases/case-row.tsx';
 import { openStatuses } from '../cases/list-filter.ts';
 import { MovingNote } from '../cases/moving-note.tsx';
+import { RowHeader } from '../cases/row-header.tsx';
 import { useCaseRows, type LoadPage } from '../cases/use-case-rows.ts';
 import { useHeldOrder } from '../cases/use-held-order.ts';
 import { useRowCursor } from '../cases/use-row-cursor.ts';
@@ -30,7 +31,7 @@ import rowClasses from '../cases/case-row.module.css';
 import classes from './board-page.module.css';
 
 export function BoardPage() {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'cases']);
   const viewer = useViewer();
   const { missed } = useLive();
   const stale = useStale();
@@ -75,6 +76,8 @@ export function BoardPage() {
         ) : rows.length === 0 ? (
           <EmptyState icon={<IconChecks size={22} stroke={1.6} />} title={t('empty')}>{t('emptyText')}</EmptyState>
         ) : (
+          <>
+          <RowHeader who={t('cases:handedOver')} />
           <ul
             className={rowClasses['rows']}
             aria-label={t('unclaimed', { level: viewer.level ?? '' })}
@@ -129,6 +132,7 @@ export function BoardPage() {
               );
             })}
           </ul>
+          </>
         )}
       </Section>
       <VisuallyHidden role="status">

@@ -13,7 +13,7 @@ export function FromWhere({ on }: { on: CaseFacts }) {
   return (
     <>
       <span>{(on.handedOverBy ?? on.reporter)?.name ?? on.organisation.name}</span>
-      <span>{on.escalatedAt ? t('handedOverAt', { time }) : t('reportedAt', { time })}</span>
+      <span>{on.handedOverBy ? t('handedOverAt', { time }) : t('reportedAt', { time })}</span>
     </>
   );
 }

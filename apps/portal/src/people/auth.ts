@@ -1,6 +1,7 @@
 import { createAuthClient } from 'better-auth/client';
 
-const auth = createAuthClient({ basePath: '/auth' });
+/** The library refuses a request without an Origin, and browsers leave it out where the page sends no referrer at all. */
+const auth = createAuthClient({ basePath: '/auth', fetchOptions: { referrerPolicy: 'same-origin' } });
 
 export type SignInRefusal = 'refused' | 'tooMany' | 'offline' | 'failed';
 

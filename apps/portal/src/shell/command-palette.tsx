@@ -41,7 +41,7 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
   const { t } = useTranslation(['shell', 'common']);
   const id = useId();
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
   const [found, setFound] = useState<readonly PaletteItem[]>([]);
 
   useEffect(() => {
@@ -70,7 +70,9 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
     ...grouped(found, t('palette.found')),
   ];
   const items = groups.flatMap((group) => group.items);
-  const at = Math.min(active, items.length - 1);
+  // Until somebody chooses, the first that can be run is ready.
+  const ready = Math.max(0, items.findIndex(({ disabledReason }) => !disabledReason));
+  const at = Math.min(chosen ?? ready, items.length - 1);
   const run = (item: PaletteItem | undefined) => {
     if (!item || item.disabledReason) return;
     onClose();
@@ -78,7 +80,7 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && items.length > 0) setActive((at + step + items.length) % items.length);
+    if (step !== undefined && items.length > 0) setChosen((at + step + items.length) % items.length);
     else if (event.key === 'Enter') run(items[at]);
     else return;
     event.preventDefault();
@@ -103,7 +105,7 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
           autoComplete="off"
           spellCheck={false}
           value={text}
-          onChange={(event) => { setText(event.currentTarget.value); setActive(0); }}
+          onChange={(event) => { setText(event.currentTarget.value); setChosen(null); }}
           onKeyDown={onKeyDown}
         />
         <Key keys="Escape" />
@@ -113,7 +115,7 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
           <div key={group.title} role="group" aria-label={group.title}>
             <p className={style['group']} aria-hidden="true">{group.title}</p>
             {group.items.map((item) => (
-              <PaletteOption key={item.id} id={idOf(item)} item={item} typed={commandText(text).replace(/^[#@]/, '')} active={item === current} onRun={() => { run(item); }} onPoint={() => { setActive(items.indexOf(item)); }} />
+              <PaletteOption key={item.id} id={idOf(item)} item={item} typed={commandText(text).replace(/^[#@]/, '')} active={item === current} onRun={() => { run(item); }} onPoint={() => { setChosen(items.indexOf(item)); }} />
             ))}
           </div>
         ))}

@@ -20,23 +20,23 @@ const chip = (id: Sample['id'], voice: 'staff' | 'customer' = 'staff') => {
 
 describe('a chip', () => {
   it.each([
-    ['running', 'Response', 'Restoration, P1, running, due 13:38 GMT', 'Restoration2 h 05 min left'],
-    ['warning', '', 'Response, P1, warning, due 09:54 GMT', 'Response00:06:44 left'],
-    ['breaking', '', 'Response, P2, breaking now, was due 09:29 GMT', 'Responselate by 00:12:04'],
-    ['missed', '', 'Update 3, P1, missed, was due 14:10 GMT', 'Update 3missed by 00:07:41'],
-    ['met', '', 'Response, P1, met, stopped 09:51', 'Responsemet'],
-    ['paused', '', 'Restoration, P2, paused, waiting for Maria K. since 10:04', 'Restoration6 h 08 min kept'],
-    ['pausedLate', '', 'Restoration, P1, paused, already late, was due 13:24 GMT', 'Restorationlate by 00:12:04'],
-    ['outsideHours', '', 'Response, P3, outside service hours, opens Mon 08:00, due Mon 17:24 GMT', 'Responseopens Mon 08:00'],
-    ['cancelled', '', 'Update 4, P1, cancelled, ended 11:20', 'Update 4 cancelled'],
-    ['stale', '', 'Response, P1, connection lost, as known at 09:41:52, then running', 'Response00:12:18 at 09:41'],
-    ['withManagement', '', 'Management, P1, with management, raised 13:24 GMT', 'Managementraised 13:24'],
-  ] as const)('%s has a name without a ticking figure, and its digits for the eye', (id, _, name, words) => {
+    ['running', 'Restoration, P1, running, due 13:38 GMT', 'Restoration2 h 05 min left'],
+    ['warning', 'Response, P1, warning, due 09:54 GMT', 'Response00:06:44 left'],
+    ['breaking', 'Response, P2, breaking now, was due 09:29 GMT', 'Responselate by 00:12:04'],
+    ['missed', 'Update 3, P1, missed, was due 14:10 GMT', 'Update 3missed by 00:07:41'],
+    ['met', 'Response, P1, met, stopped 09:51', 'Responsemet'],
+    ['paused', 'Restoration, P2, paused, waiting for Maria K. since 10:04', 'Restoration6 h 08 min kept'],
+    ['pausedLate', 'Restoration, P1, paused, already late, was due 13:24 GMT', 'Restorationlate by 00:12:04'],
+    ['outsideHours', 'Response, P3, outside service hours, opens Mon 08:00, due Mon 17:24 GMT', 'Responseopens Mon 08:00'],
+    ['cancelled', 'Update 4, P1, cancelled, ended 11:20', 'Update 4 cancelled'],
+    ['stale', 'Response, P1, connection lost, as known at 09:41:52, then running', 'Response00:12:18 at 09:41'],
+    ['withManagement', 'Management, P1, with management, raised 13:24 GMT', 'Managementraised 13:24'],
+  ] as const)('%s has a name without a ticking figure, and its digits for the eye', (id, name, words) => {
     const shown = chip(id);
     expect(shown.getAttribute('aria-label')).toBe(name);
     expect(shown.getAttribute('aria-label')).not.toMatch(/\d\d:\d\d:\d\d left|\d+ h/);
     expect(shown.textContent).toBe(words);
-    expect(within(shown).getByText((text, element) => element?.getAttribute('aria-hidden') === 'true' && text !== undefined && element.tagName === 'SPAN')).toBeTruthy();
+    expect([...shown.children].every((child) => child.getAttribute('aria-hidden') === 'true')).toBe(true);
   });
 
   it('tells its states apart by glyph and words, not by colour alone', () => {

@@ -11,7 +11,9 @@ export interface UnrolledWireProps {
 }
 
 function lengthOf({ kind, counted, from, to }: Piece, t: Say): string {
-  const open = worded(nearestMinute(kind === 'COUNTED' || kind === 'REST' ? counted : to - from), t);
+  // What is still to come is said as the clock itself says it.
+  if (kind === 'REST') return worded(counted, t);
+  const open = worded(nearestMinute(kind === 'COUNTED' ? counted : to - from), t);
   return kind === 'OUTSIDE_HOURS' || kind === 'HOLIDAY' ? t('explain.notCounted', { length: open }) : open;
 }
 

@@ -1,14 +1,9 @@
 import { type Story } from '../stage/story.ts';
 import { type Looking } from '../stage/when.ts';
-import { claim, report, say, resolve } from '../stage/acts.ts';
-import { story } from '../stage/story.ts';
+import { answered } from './answered.ts';
+import { outages } from './outages.ts';
+import { solved } from './solved.ts';
 
-export const history = ({ back }: Looking): Story[] => [
-  story(
-    back(20, '09:00'),
-    ['0m', 'ravi', report('cloud', 'Callback offer is read out twice', 'Twice.')],
-    ['12m', 'owen', claim],
-    ['12m', 'owen', say('Hello')],
-    ['+1 10:10', 'owen', resolve('Done')],
-  ),
-];
+/** Everything up to an hour ago, the order does not matter. */
+export const history = (looking: Looking): Story[] =>
+  [answered, solved, outages].flatMap((chapter) => chapter(looking));

@@ -45,8 +45,14 @@ export async function signOut({ orm }: Application): Promise<void> {
 export async function castOf(app: Application, ids: Ids): Promise<Cast> {
   const tokens = new Map<PersonKey, string>();
   for (const key of personKeys.filter(isProgram)) {
-    await createApiToken(app.orm.em, { personId: ids.person[key], name: seedingMark, expiresAt: null }, app.now());
-    const { id } = await app.orm.em.fork().findOneOrFail(ApiToken, { person: ids.person[key], name: seedingMark });
+    await createApiToken(
+      app.orm.em,
+      { personId: ids.person[key], name: seedingMark, expiresAt: null },
+      app.now(),
+    );
+    const { id } = await app.orm.em
+      .fork()
+      .findOneOrFail(ApiToken, { person: ids.person[key], name: seedingMark });
     tokens.set(key, id);
   }
   return {

@@ -5,11 +5,7 @@ export type Instant = number;
  * When something in a story happens: so many minutes or hours after the step before, at a time of day (GMT) of the
  * same day, or that many working days later at a time of day.
  */
-export type Moment =
-  | `${number}m`
-  | `${number}h`
-  | `${number}:${number}`
-  | `+${number} ${number}:${number}`;
+export type Moment = `${number}m` | `${number}h` | `${number}:${number}` | `+${number} ${number}:${number}`;
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -30,7 +26,7 @@ function isWorkday(at: Instant): boolean {
 function workdayFrom(day: Instant, count: number): Instant {
   const step = Math.sign(count) * dayMs;
   let found = midnight(day);
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     found += step;
     if (isWorkday(found)) left -= 1;
   }

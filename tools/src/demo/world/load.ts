@@ -33,7 +33,8 @@ export async function loadWorld(
     // The one-time link for a first administrator is moot: Ada is one.
     await em.execute('delete from first_administrator_invitation');
     for (const [key, one] of idsOf(ids.product)) em.create(Product, { id: one, ...products[key] });
-    for (const [key, one] of idsOf(ids.organisation)) em.create(Organisation, { id: one, ...organisations[key] });
+    for (const [key, one] of idsOf(ids.organisation))
+      em.create(Organisation, { id: one, ...organisations[key] });
     await em.flush();
     createContracts(em, ids, now);
     for (const [key, one] of idsOf(ids.person)) {

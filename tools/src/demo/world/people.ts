@@ -3,14 +3,7 @@ import { type OrganisationKey, type ProductKey } from './organisations.ts';
 
 /** The account list shows one line per person, under what they are there to show. */
 export type DemoRole =
-  | 'L1'
-  | 'L2'
-  | 'L3'
-  | 'L4'
-  | 'MANAGER'
-  | 'HEAD_OF_SUPPORT'
-  | 'ADMINISTRATOR'
-  | 'THIRD_PARTY';
+  'L1' | 'L2' | 'L3' | 'L4' | 'MANAGER' | 'HEAD_OF_SUPPORT' | 'ADMINISTRATOR' | 'THIRD_PARTY';
 
 interface PersonOf {
   readonly name: string;
@@ -51,7 +44,13 @@ export const people = {
     roles: [Role.HEAD_OF_SUPPORT],
     shown: 'HEAD_OF_SUPPORT',
   },
-  ada: { name: 'Ada Klein', at: 'enghouse', level: null, roles: [Role.ADMINISTRATOR], shown: 'ADMINISTRATOR' },
+  ada: {
+    name: 'Ada Klein',
+    at: 'enghouse',
+    level: null,
+    roles: [Role.ADMINISTRATOR],
+    shown: 'ADMINISTRATOR',
+  },
   bridge: {
     name: 'Halden ServiceNow bridge',
     at: 'halden',
@@ -80,8 +79,11 @@ interface Certificate {
 
 const everything: readonly ProductKey[] = ['cloud', 'recording', 'reporting', 'desktop', 'dialler'];
 
-const certified = (who: PersonKey, on: readonly ProductKey[], days: readonly [number, number]): Certificate[] =>
-  on.map((product) => ({ who, product, days }));
+const certified = (
+  who: PersonKey,
+  on: readonly ProductKey[],
+  days: readonly [number, number],
+): Certificate[] => on.map((product) => ({ who, product, days }));
 
 /** Dan's Reporting Suite runs out in fifty days; Kate's Call Recording did two weeks ago (D-ORG-2). */
 export const certificates: readonly Certificate[] = [

@@ -26,6 +26,7 @@ export const cases = {
     clear: 'Clear the filter',
   },
   column: { priority: 'Prio', case: 'Case', who: 'Who has it', clock: 'Nearest clock', others: 'Other clocks' },
+  handedOver: 'Handed over',
   listName: 'Cases, {{order}}',
   loadMore: 'Show more',
   shown: '{{shown}} of {{total}} shown',

@@ -1,0 +1,143 @@
+import {
+  addComment,
+  type Application,
+  Case,
+  type Context,
+  Contract,
+  ContractLine,
+  createApiToken,
+  Deployment,
+  openApplication,
+  Organisation,
+  OrganisationKind,
+  Person,
+  Priority,
+  Product,
+  reportCase,
+  setPassword,
+  SupportLevel,
+  SupportPlan,
+  toGlobalId,
+} from '@casewire/api';
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+
+export const password = 'harbour-lantern-7305';
+const year = 365 * 86_400_000;
+const names = ['maria', 'priya', 'jonas'] as const;
+export type Name = (typeof names)[number];
+
+export interface World extends AsyncDisposable {
+  readonly app: Application;
+  emailOf(name: Name): string;
+  as(name: Name): Promise<Context>;
+  /** A P1 of Maria's that Priya took by phone so long ago that its RESPONSE is due in `dueInMs`. */
+  phoneP1(subject: string, dueInMs: number): Promise<Case>;
+  say(name: Name, on: Case, text: string): Promise<void>;
+}
+
+/** One customer with round-the-clock cover and two engineers, on a database of their own. */
+export async function createWorld(databaseUrl: string): Promise<World> {
+  const app = await openApplication({ databaseUrl, now: () => Date.now(), log: pino({ level: 'silent' }) });
+  const em = app.orm.em.fork();
+  const now = Date.now();
+  const vendor = em.create(Organisation, {
+    id: randomUUID(),
+    name: 'Enghouse Interactive',
+    kind: OrganisationKind.VENDOR,
+  });
+  const halden = em.create(Organisation, {
+    id: randomUUID(),
+    name: 'Halden Insurance',
+    kind: OrganisationKind.CUSTOMER,
+  });
+  const cloud = em.create(Product, {
+    id: randomUUID(),
+    name: 'Contact Centre Cloud',
+    covers24x7: true,
+    latestMajor: 11,
+  });
+  const contract = em.create(Contract, {
+    id: randomUUID(),
+    customer: halden,
+    secondLine: vendor,
+    plan: SupportPlan.PREMIUM,
+    startsAt: new Date(now - year),
+    endsAt: new Date(now + year),
+    managedSupport: false,
+  });
+  em.create(ContractLine, {
+    id: randomUUID(),
+    contract,
+    product: cloud,
+    deployment: Deployment.CLOUD,
+    productVersion: '11.2',
+    roundTheClockGranted: false,
+    endOfLifeException: false,
+  });
+  const people = new Map<Name, Person>();
+  for (const [name, fullName, organisation, level] of [
+    ['maria', 'Maria Kovacs', halden, SupportLevel.L1],
+    ['priya', 'Priya Shah', vendor, SupportLevel.L3],
+    ['jonas', 'Jonas Weber', vendor, SupportLevel.L3],
+  ] as const) {
+    const person = em.create(Person, {
+      id: randomUUID(),
+      name: fullName,
+      email: `${name}@casewire.example`,
+      organisation: organisation.id,
+      level,
+    });
+    people.set(name, person);
+  }
+  await em.flush();
+  const tokens = new Map<Name, string>();
+  for (const [name, person] of people) {
+    await setPassword((sql, parameters) => em.execute(sql, parameters), person, password, new Date(now));
+    await createApiToken(em, { personId: person.id, name: 'test', expiresAt: null }, now);
+    const [row] = await em.execute<{ id: string }[]>('select id from api_token where person_id = ?', [
+      person.id,
+    ]);
+    tokens.set(name, row?.id ?? '');
+  }
+  const personOf = (name: Name): Person => {
+    const person = people.get(name);
+    if (!person) throw new Error(`The world has no ${name}.`);
+    return person;
+  };
+  const as = (name: Name): Promise<Context> =>
+    app.contextFor({ kind: 'token', personId: personOf(name).id, tokenId: tokens.get(name) ?? '' });
+
+  return {
+    app,
+    as,
+    emailOf: (name) => personOf(name).email,
+    phoneP1: async (subject, dueInMs) => {
+      const target = app.book.policy.targets.find(
+        ({ kind, priority }) => kind === 'RESPONSE' && priority === 'P1',
+      );
+      const targetMs = app.book
+        .calendar(app.book.newest('ROUND_THE_CLOCK'))
+        .calendar.durationMs(target?.within ?? '');
+      const { case: reported, problems } = await reportCase(await as('priya'), {
+        organisationId: toGlobalId('Organisation', halden.id),
+        reporterId: toGlobalId('Person', personOf('maria').id),
+        subject,
+        description: 'Since this morning.',
+        productId: toGlobalId('Product', cloud.id),
+        call: {
+          callerName: 'Maria Kovacs',
+          startedAt: new Date(Date.now() - targetMs + dueInMs),
+          priority: Priority.P1,
+        },
+      });
+      if (!reported) throw new Error(problems.map(({ message }) => message).join(' '));
+      return reported;
+    },
+    say: async (name, on, text) => {
+      const { problems } = await addComment(await as(name), { caseId: on.globalId, text });
+      if (problems[0]) throw new Error(problems[0].message);
+    },
+    [Symbol.asyncDispose]: () => app.close(),
+  };
+}
