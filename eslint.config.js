@@ -4,7 +4,17 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** The feature folders of the API form one line; each may import only from those to its left. */
-const apiLine = ['outbox', 'organisations', 'people', 'sla', 'cases', 'escalations', 'deadlines', 'live', 'server'];
+const apiLine = [
+  'outbox',
+  'organisations',
+  'people',
+  'sla',
+  'cases',
+  'escalations',
+  'deadlines',
+  'live',
+  'server',
+];
 
 const apiFences = apiLine.map((folder, index) => ({
   files: [`apps/api/src/${folder}/**/*.ts`],
@@ -35,7 +45,17 @@ const readsAClock = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/out-tsc', '**/node_modules', '.nx', '.data', '**/*.generated.ts', 'tools/fixtures/**'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/out-tsc',
+      '**/node_modules',
+      '.nx',
+      '.data',
+      '**/*.generated.ts',
+      'tools/fixtures/**',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strict,
   tseslint.configs.stylistic,
@@ -51,7 +71,8 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: false,
-          allow: [],
+          // The commands of the repository run the service by its parts; no other project may.
+          allow: ['@casewire/api'],
           depConstraints: [
             { sourceTag: 'scope:business-time', onlyDependOnLibsWithTags: ['scope:business-time'] },
             { sourceTag: 'scope:sla', onlyDependOnLibsWithTags: ['scope:sla', 'scope:business-time'] },
@@ -60,14 +81,24 @@ export default tseslint.config(
             { sourceTag: 'scope:client', onlyDependOnLibsWithTags: ['scope:client', 'scope:schema'] },
             {
               sourceTag: 'scope:api',
-              onlyDependOnLibsWithTags: ['scope:api', 'scope:business-time', 'scope:sla', 'scope:access', 'scope:schema', 'scope:client'],
+              onlyDependOnLibsWithTags: [
+                'scope:api',
+                'scope:business-time',
+                'scope:sla',
+                'scope:access',
+                'scope:schema',
+                'scope:client',
+              ],
             },
             {
               sourceTag: 'scope:portal',
               onlyDependOnLibsWithTags: ['scope:portal', 'scope:business-time', 'scope:sla', 'scope:client'],
             },
             { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['*'] },
-            { sourceTag: 'type:pure', bannedExternalImports: ['node:*', 'pg', 'express', 'react', '@mikro-orm/*', 'graphql', 'ws'] },
+            {
+              sourceTag: 'type:pure',
+              bannedExternalImports: ['node:*', 'pg', 'express', 'react', '@mikro-orm/*', 'graphql', 'ws'],
+            },
           ],
         },
       ],
@@ -78,8 +109,20 @@ export default tseslint.config(
     files: ['libs/{business-time,sla,access}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^node:', message: 'This library is pure: no I/O.' }] }],
-      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'localStorage', 'window', 'document'],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^node:', message: 'This library is pure: no I/O.' }] },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'localStorage',
+        'window',
+        'document',
+      ],
       'no-restricted-syntax': ['error', ...readsAClock],
     },
   },
@@ -95,7 +138,18 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(urql|@urql/.*|graphql|graphql-ws|@casewire/client)$', message: 'ui/ holds no GraphQL.' }, { regex: '^\\.\\./(?!ui/)(\\.\\./)?(graphql|cases|escalations|people|routes|live)/', message: 'ui/ knows no feature.' }] },
+        {
+          patterns: [
+            {
+              regex: '^(urql|@urql/.*|graphql|graphql-ws|@casewire/client)$',
+              message: 'ui/ holds no GraphQL.',
+            },
+            {
+              regex: '^\\.\\./(?!ui/)(\\.\\./)?(graphql|cases|escalations|people|routes|live)/',
+              message: 'ui/ knows no feature.',
+            },
+          ],
+        },
       ],
     },
   },
@@ -106,6 +160,20 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', Buffer: 'readonly', AbortController: 'readonly', AbortSignal: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        AbortController: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
   },
 );

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { freePort } from '../processes/ports.ts';
 import { startApp, type App } from '../testing/app.ts';
 import { launchBrowser } from '../testing/browser.ts';
 import { startProxy, type CuttableProxy } from '../testing/cuttable-proxy.ts';
@@ -17,10 +18,15 @@ export interface Stage extends AsyncDisposable {
 export async function setStage(): Promise<Stage> {
   const database = await createDatabase();
   const world = await createWorld(database.url);
-  const app = await startApp({ databaseUrl: database.url, env: { HEARTBEAT_MS: '1000' } });
-  const network = await startProxy(Number(new URL(app.url).port));
-  const browser: Browser = await launchBrowser();
+  const port = await freePort();
+  const network = await startProxy(port);
   const url = `http://localhost:${String(network.port)}`;
+  const app = await startApp({
+    databaseUrl: database.url,
+    port,
+    env: { HEARTBEAT_MS: '1000', PUBLIC_URL: url },
+  });
+  const browser: Browser = await launchBrowser();
   return {
     world,
     app,

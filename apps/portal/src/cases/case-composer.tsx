@@ -65,10 +65,10 @@ export function CaseComposer({ on, voice, message, onMessage }: CaseComposerProp
   };
   const customer = voice === 'customer';
   const organisation = on.organisation.name;
-  const name = on.assignee?.name ?? t('promise.someone');
+  const name = on.assignee?.name;
   const labels: Record<Message, { tab: string; keys?: string; readers: string; send: string }> = {
     reply: customer
-      ? { tab: t('composer.replyAsCustomer'), readers: t('composer.readByTeam', { name }), send: t('composer.sendAsCustomer') }
+      ? { tab: t('composer.replyAsCustomer'), readers: name ? t('composer.readByTeam', { name }) : t('composer.readByTeamOnly'), send: t('composer.sendAsCustomer') }
       : { tab: t('composer.reply'), keys: 'R', readers: t('composer.readBy', { organisation }), send: t('composer.send') },
     update: { tab: t('composer.update'), keys: 'U', readers: t('composer.readBy', { organisation }), send: t('composer.sendUpdate') },
     support: { tab: t('composer.support'), keys: 'N', readers: t('composer.readBySupport', { organisation }), send: t('composer.saveSupport') },
@@ -102,7 +102,7 @@ export function CaseComposer({ on, voice, message, onMessage }: CaseComposerProp
         onChange={(text) => {
           draft.set({ text });
         }}
-        placeholder={customer ? t('composer.customerPlaceholder', { name }) : active === 'reply' || active === 'update' ? t('composer.replyPlaceholder') : t('composer.notePlaceholder')}
+        placeholder={customer ? (name ? t('composer.customerPlaceholder', { name }) : t('composer.customerPlaceholderPlain')) : active === 'reply' || active === 'update' ? t('composer.replyPlaceholder') : t('composer.notePlaceholder')}
         send={labels[active].send}
         onSend={() => void send()}
         busy={act.busy}

@@ -4,6 +4,7 @@ import { Facts, type Fact } from '../ui/facts.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { Section } from '../ui/section.tsx';
+import { hoursName } from './hours-name.ts';
 import { type CaseDetail } from './owed-step.ts';
 import classes from './case-page.module.css';
 
@@ -14,7 +15,7 @@ export function CaseFactsPanel({ on, voice }: { on: CaseDetail; voice: Voice }) 
     on.coverage === 'NOT_COVERED'
       ? (on.coverageReason ?? t('facts.notCovered'))
       : on.serviceHours
-        ? t('facts.covered', { hours: on.serviceHours.name })
+        ? t('facts.covered', { hours: hoursName(on.serviceHours, t) })
         : t('facts.coveredPlain');
   const asked = on.requestedPriority && on.requestedPriority !== on.priority;
   const facts: Fact[] = [

@@ -9,6 +9,7 @@ import { Key } from '../ui/key.tsx';
 import { Reference } from '../ui/reference.tsx';
 import { useServerNow } from '../ui/server-clock.tsx';
 import { useZones } from '../ui/zones.tsx';
+import { hoursName } from './hours-name.ts';
 import { type CaseDetail } from './owed-step.ts';
 import { type CaseCommand } from './use-case-commands.ts';
 import classes from './case-page.module.css';
@@ -46,7 +47,7 @@ export function CaseHead({ on, voice, commands }: CaseHeadProps) {
       : [
           on.organisation.name,
           `${product}, ${t(`deployment.${on.deployment}`)}`,
-          ...(on.serviceHours ? [on.serviceHours.name] : []),
+          ...(on.serviceHours ? [hoursName(on.serviceHours, t)] : []),
           t('statusAt', { status: t(`status.${on.status}`), level: on.level }),
           held(),
           ...(on.coordinator ? [t('coordinates', { name: on.coordinator.name })] : []),

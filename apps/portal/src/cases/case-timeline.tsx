@@ -66,14 +66,14 @@ export function CaseTimeline({ reference, voice }: { reference: string; voice: V
                     icon={<EventIcon event={event} />}
                     title={
                       <span data-testid="timeline-event" data-type={event.type} data-audience={event.audience}>
-                        <Rich text={eventWords(event, person.id, t)} />
+                        <Rich text={eventWords(event, person.id, voice, t)} />
                       </span>
                     }
                     fresh={isFresh(event)}
                     {...(event.audience === 'PUBLIC' ? {} : { internal: t(`audience.${event.audience}`) })}
                     {...(tone ? { tone } : {})}
                   >
-                    {event.text && <span className={classes['words']}>{event.text}</span>}
+                    {event.text && event.type !== 'REPORTED' && <span className={classes['words']}>{event.text}</span>}
                     {Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > late && (
                       <small className={classes['recorded']}>
                         {t('timeline.recorded')} <RelativeTime at={event.recordedAt} form="day" />

@@ -1,5 +1,6 @@
 import { type EventEntryFragment } from '@casewire/client';
 import { type TFunction } from 'i18next';
+import { type Voice } from '../sla/clock-facts.ts';
 
 /** Facts of an event beyond its text; each type has its own, and none is certain. */
 export function detailOf(event: Pick<EventEntryFragment, 'detail'>): Record<string, string> {
@@ -16,10 +17,10 @@ const contacts = ['CALL', 'REMOTE_SESSION', 'MESSAGE'] as const;
 const means = ['WORKAROUND', 'ACTION_PLAN', 'RESOLUTION'] as const;
 
 /** One line: who did what. The name of the reader is “You”. */
-export function eventWords(event: EventEntryFragment, myId: string, t: TFunction<['cases', 'clock']>): string {
+export function eventWords(event: EventEntryFragment, myId: string, voice: Voice, t: TFunction<['cases', 'clock']>): string {
   const who = event.actor === null ? t('event.system') : event.actor.id === myId ? t('event.you') : event.actor.name;
   const detail = detailOf(event);
-  const kind = event.clock && t(`clock:kind.${event.clock.kind}`);
+  const kind = event.clock && (voice === 'staff' ? t(`clock:kind.${event.clock.kind}`) : t(`clock:promise.${event.clock.kind}`));
   const clock = event.clock && kind && event.clock.cycle > 1 ? t('event.clockCycle', { kind, cycle: event.clock.cycle }) : (kind ?? '');
   switch (event.type) {
     case 'COMMENTED':

@@ -47,7 +47,8 @@ export function useTimeline(reference: string): CaseTimeline {
     const byId = new Map<string, EventEntryFragment>();
     for (const event of earlier?.events ?? []) byId.set(event.id, event);
     for (const event of page?.nodes ?? []) byId.set(event.id, event);
-    return [...byId.values()];
+    // Told in the order things happened; what was written down later stands where it belongs.
+    return [...byId.values()].sort((one, other) => Date.parse(one.occurredAt) - Date.parse(other.occurredAt));
   }, [earlier, page]);
   useEffect(() => {
     if (page && !opened.current) opened.current = new Set(page.nodes.map(({ id }) => id));

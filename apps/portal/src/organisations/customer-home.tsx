@@ -75,7 +75,7 @@ export function CustomerHome() {
             <Button component="a" href={`tel:${viewer.hotline.replace(/[^+\d]/g, '')}`} color="ink" size="lg" fullWidth leftSection={<IconPhoneFilled size={18} aria-hidden="true" />}>
               {viewer.hotline}
             </Button>
-            {phoneOnly.length > 0 && <p className={classes['text']}>{t('home.phoneOnly', { priorities: new Intl.ListFormat('en').format(phoneOnly) })}</p>}
+            {phoneOnly.length > 0 && <p className={classes['phoneOnly']}>{t('home.phoneOnly', { priorities: new Intl.ListFormat('en').format(phoneOnly) })}</p>}
           </Section>
         </aside>
       </div>

@@ -9,12 +9,12 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { useServerNow, useStale } from '../ui/server-clock.tsx';
 import { useZones } from '../ui/zones.tsx';
-import { shownClocks } from './shown-clocks.ts';
+import { promiseOf, shownClocks } from './shown-clocks.ts';
 import classes from './customer-home.module.css';
 
 /** One open case as its promises: what happens next, by when, and who has it. */
 export function OpenCase({ on }: { on: CaseFacts }) {
-  const { t } = useTranslation(['cases', 'clock']);
+  const { t } = useTranslation('cases');
   const { reader } = useZones();
   const now = useServerNow(15_000);
   const stale = useStale();
@@ -40,7 +40,7 @@ export function OpenCase({ on }: { on: CaseFacts }) {
               {calm ? (
                 <>
                   <span>
-                    <Rich text={t('home.by', { promise: t(`clock:promise.${clock.kind}`), time: dayTime(due, now, reader) })} />
+                    <Rich text={t('home.by', { promise: t(`home.promise.${promiseOf(clock)}`), time: dayTime(due, now, reader) })} />
                   </span>
                   <span className={classes['left']}>{clock.dueAt && <RelativeTime at={clock.dueAt} />}</span>
                 </>

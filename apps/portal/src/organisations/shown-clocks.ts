@@ -8,3 +8,9 @@ export function shownClocks(clocks: CaseFacts['clocks']): CaseFacts['clocks'] {
     .sort((one, other) => at(one.dueAt) - at(other.dueAt))
     .slice(0, 2);
 }
+
+/** The words a promise is given in. For the lesser priorities an answer is an answer, not a call. */
+export function promiseOf({ kind, priority }: Pick<CaseFacts['clocks'][number], 'kind' | 'priority'>) {
+  if (kind === 'RESPONSE') return priority === 'P1' || priority === 'P2' ? 'RESPONSE' : 'RESPONSE_MESSAGE';
+  return kind === 'PROGRESS_UPDATE' ? 'PROGRESS_UPDATE' : 'RESTORATION';
+}

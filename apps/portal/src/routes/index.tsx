@@ -9,6 +9,7 @@ import { BoardRoom, ListRoom, MineRoom } from './rooms.tsx';
 export const routes: RouteObject[] = [
   {
     ErrorBoundary: PageCrash,
+    HydrateFallback: () => null,
     children: [
       { path: '/gallery', lazy: async () => ({ Component: (await import('../gallery/gallery-page.tsx')).GalleryPage }) },
       {

@@ -17,8 +17,14 @@ export const story = (begins: Instant, ...steps: readonly Step[]): Story => ({ b
 /** When each step of a story happens. */
 export function instantsOf({ begins, steps }: Story): Instant[] {
   let at = begins;
-  return steps.map(([moment]) => (at = afterwards(at, moment)));
+  return steps.map(([moment], index) => {
+    at = afterwards(at, moment);
+    return at + (index === 0 ? 0 : seconds(at, index));
+  });
 }
+
+/** People do not act on the minute; under one minute, so that steps keep their order. */
+const seconds = (at: Instant, index: number): number => ((at / 60_000) * 13_001 + index * 7_919) % 47_000;
 
 /** Puts a story's steps among those of all others. A refusal is a mistake in the script, so it ends the telling. */
 export function tell(timeline: Timeline, cast: Cast, told: Story): void {
