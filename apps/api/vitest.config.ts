@@ -20,7 +20,11 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/testing/cluster.ts'],
     setupFiles: ['src/testing/setup.ts'],
-    server: { deps: { inline: [/type-graphql/, /graphql-scalars/, /@as-integrations/, /@apollo\/server/, /graphql-ws/] } },
+    server: {
+      deps: {
+        inline: [/type-graphql/, /graphql-scalars/, /@as-integrations/, /@apollo\/server/, /graphql-ws/],
+      },
+    },
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

@@ -1,7 +1,7 @@
 import {
   addComment,
   type Application,
-  Case,
+  type Case,
   type Context,
   Contract,
   ContractLine,
@@ -24,8 +24,8 @@ import { pino } from 'pino';
 
 export const password = 'harbour-lantern-7305';
 const year = 365 * 86_400_000;
-const names = ['maria', 'priya', 'jonas'] as const;
-export type Name = (typeof names)[number];
+
+export type Name = 'maria' | 'priya' | 'jonas';
 
 export interface World extends AsyncDisposable {
   readonly app: Application;

@@ -1,6 +1,4 @@
 import { ApiToken, createApiToken, openDatabase, Person } from '@casewire/api';
-import { createHash } from 'node:crypto';
-import { type Connection } from '../postgres/database.ts';
 import { Trouble } from '../trouble.ts';
 import { readDemoFile } from './password.ts';
 import { passwordStatements } from './world/load.ts';
@@ -65,24 +63,15 @@ async function idsOfPeople(em: Entities): Promise<Record<PersonKey, string>> {
 }
 
 /** Sets the password of all demo people anew. */
-export async function giveEverybody(databaseUrl: string, password: string): Promise<void> {
+export async function givePasswords(databaseUrl: string, password: string, now: number): Promise<void> {
   const orm = await openDatabase(databaseUrl);
   try {
     const person = await idsOfPeople(orm.em.fork());
-    const statements = await passwordStatements({ person }, password, new Date());
+    const statements = await passwordStatements({ person }, password, new Date(now));
     await orm.em.fork().transactional(async (em) => {
       for (const [sql, parameters] of statements) await em.execute(sql, parameters);
     });
   } finally {
     await orm.close();
   }
-}
-
-/** Tells one installation from another without giving its secret away. */
-export async function fingerprintOf(database: Connection): Promise<string> {
-  const { rows } = await database.query('select secret from installation');
-  return createHash('sha256')
-    .update(`demo:${String(rows[0]?.secret)}`)
-    .digest('hex')
-    .slice(0, 16);
 }

@@ -1,8 +1,11 @@
-import { connect } from '../postgres/database.ts';
-import { root } from '../workspace.ts';
+import { connect, type Connection } from '../postgres/database.ts';
 import { Trouble, tell } from '../trouble.ts';
+import { root } from '../workspace.ts';
 import { ensurePassword, readDemoFile, writeDemoFile } from './password.ts';
-import { stateOf, wipe } from './state.ts';
+import { fingerprintOf, stateOf, wipe } from './state.ts';
+
+/** Any number; it only has to be the same for every seeding. */
+const seedingLock = 4_209_102;
 
 /** `node tools/src/demo/main.ts`: fills the database in DATABASE_URL once, and keeps its password in DEMO_FILE. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
@@ -14,31 +17,36 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   // same log, so a crash leaves either a finished seeding or one that is seen to be unfinished.
   env.PGOPTIONS = `${env.PGOPTIONS ?? ''} -c synchronous_commit=off`.trim();
   await using database = await connect(databaseUrl);
-  // Two at once would tell the story twice; the second waits and finds it told.
-  await database.query('select pg_advisory_lock($1)', [4_209_102]);
+  // Two at once would tell the story twice; the second waits here and finds it told.
+  await database.query('select pg_advisory_lock($1)', [seedingLock]);
+  await fill(database, databaseUrl, demoFile);
+}
+
+/** The API is loaded only where there is something to do: it takes two seconds that a second start need not wait. */
+async function fill(database: Connection, databaseUrl: string, demoFile: string): Promise<void> {
   const state = await stateOf(database);
   if (state === 'TAKEN') {
     throw new Trouble(
       'This database is in use already, and demo data go into an empty one only: start without DEMO=1, or name another database in DATABASE_URL.',
     );
   }
-  if (state === 'UNFINISHED') {
-    say('an earlier run was interrupted; beginning again');
-    await wipe(database);
-  }
-  const password = ensurePassword(demoFile);
   if (state === 'FINISHED') {
-    const { fingerprintOf, giveEverybody } = await import('./accounts.ts');
-    const installation = await fingerprintOf(database);
-    if (readDemoFile(demoFile)?.installation === installation) return say('there already');
-    say('giving the demo people a new password, for the file that had theirs is gone');
-    await giveEverybody(databaseUrl, password);
-    return writeDemoFile(demoFile, { password, installation });
+    if (readDemoFile(demoFile)?.installation === (await fingerprintOf(database))) return say('there already');
+    say('the file with the demo password is gone, so everybody gets a new one');
+    const { givePasswords } = await import('./accounts.ts');
+    await givePasswords(databaseUrl, ensurePassword(demoFile), Date.now());
+  } else {
+    if (state === 'UNFINISHED') {
+      say('an earlier run was interrupted; beginning again');
+      await wipe(database);
+    }
+    const { seed } = await import('./seed.ts');
+    await seed({ databaseUrl, password: ensurePassword(demoFile), now: Date.now, say });
   }
-  const { seed } = await import('./seed.ts');
-  await seed({ databaseUrl, password, now: Date.now, say });
-  const { fingerprintOf } = await import('./accounts.ts');
-  writeDemoFile(demoFile, { password, installation: await fingerprintOf(database) });
+  writeDemoFile(demoFile, {
+    password: ensurePassword(demoFile),
+    installation: await fingerprintOf(database),
+  });
 }
 
 function say(words: string): void {

@@ -13,7 +13,7 @@ import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { type PolicyBook } from '../sla/book.ts';
-import { Case } from './case.ts';
+import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
 import { Audience, type CaseEventType } from './enums.ts';
 

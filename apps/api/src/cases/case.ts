@@ -77,7 +77,7 @@ export class Case implements Node {
     description:
       'Rises by one with every change everyone on the case may see; pass it as expectedVersion to refuse a stale edit.',
   })
-  version: number = 1;
+  version = 1;
 
   @Property({ type: 'text' })
   @Field(() => String)

@@ -6,7 +6,7 @@ import { type Context } from '../context.ts';
 import { CallInput } from './call.ts';
 import { type CaseChange, changeCase } from './change-case.ts';
 import { happenedAt, notBeforeSettled, optionalText, text } from './checks.ts';
-import { ContactKind, Priority } from './enums.ts';
+import { ContactKind, type Priority } from './enums.ts';
 import { type CasePayload } from './problems.ts';
 import { move } from './transition.ts';
 

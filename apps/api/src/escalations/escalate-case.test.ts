@@ -3,7 +3,7 @@ import { Clock } from '../cases/clock.ts';
 import { Priority } from '../cases/enums.ts';
 import { FaultReport } from '../cases/fault-report.ts';
 import { logCall } from '../cases/log-call.ts';
-import { FaultReportIncomplete } from '../errors.ts';
+import { type FaultReportIncomplete } from '../errors.ts';
 import { SupportLevel } from '../people/person.ts';
 import { accepted, claimed, completeReport, phoneP1, refused, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';

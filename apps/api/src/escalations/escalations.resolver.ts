@@ -1,7 +1,7 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
 import { isManagement, type Viewer } from '@casewire/access';
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Case } from '../cases/case.ts';
+import { type Case } from '../cases/case.ts';
 import { CaseConnection, CaseOrder, casePage } from '../cases/case-list.ts';
 import { CaseStatus, Coverage } from '../cases/enums.ts';
 import { CasePayload } from '../cases/problems.ts';

@@ -55,7 +55,7 @@ export class Person implements Node {
   roles: Role[] = [];
 
   @Property({ type: 'boolean' })
-  active: boolean = true;
+  active = true;
 }
 
 /** A certificate that gives a person L2 rights on a product for a time (D-ORG-2). */

@@ -18,7 +18,7 @@ export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps) {
   const search = useDebouncedCallback((value: string) => { onChange({ search: value }); }, 250);
   const focusSearch = () => { field.current?.focus(); };
   useShortcuts({ f: focusSearch, '/': focusSearch });
-  const toggles = ['breached', 'unclaimed', 'mine'] as const;
+  const toggles = ['breached', 'unclaimed'] as const;
   return (
     <search className={classes['bar']} aria-label={t('filter.label')}>
       <TextInput

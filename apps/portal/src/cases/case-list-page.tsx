@@ -26,7 +26,8 @@ import { WhoHasIt } from './who-has-it.tsx';
 import rowClasses from './case-row.module.css';
 import classes from './case-list-page.module.css';
 
-export function CaseListPage() {
+/** `mine`: only the cases the reader holds. */
+export function CaseListPage({ mine = false }: { mine?: boolean }) {
   const { t } = useTranslation(['cases', 'common']);
   const viewer = useViewer();
   const client = useClient();
@@ -37,13 +38,14 @@ export function CaseListPage() {
     setParams(writeFilter({ ...filter, ...change }), { replace: true });
   };
 
+  const assigneeId = mine ? viewer.person.id : undefined;
   const load = useCallback<LoadPage>(
     async (first, after) => {
-      const variables = { filter: caseFilter(filter, viewer.person.id), orderBy: filter.order, first, after };
+      const variables = { filter: caseFilter(filter, assigneeId), orderBy: filter.order, first, after };
       const { data, error } = await client.query(CaseListDocument, variables, { requestPolicy: 'network-only' }).toPromise();
       return { page: data?.cases, error };
     },
-    [client, filter, viewer.person.id],
+    [client, filter, assigneeId],
   );
   const list = useCaseRows(load);
   const { rows, moving, letGo, area } = useHeldOrder(list.rows);
@@ -59,7 +61,7 @@ export function CaseListPage() {
           {t('failedKept')}
         </Banner>
       )}
-      <Section title={filter.mine ? t('mineTitle') : t('title')} count={list.total} note={t(`order.${filter.order}`)} action={<MovingNote count={moving} onLetGo={letGo} />}>
+      <Section title={mine ? t('mineTitle') : t('title')} count={list.total} note={t(`order.${filter.order}`)} action={<MovingNote count={moving} onLetGo={letGo} />}>
         {list.loading ? (
           <SkeletonRows rows={8} />
         ) : list.error && list.rows.length === 0 ? (
@@ -69,14 +71,14 @@ export function CaseListPage() {
             <EmptyState
               icon={<IconFilter size={22} stroke={1.6} />}
               title={t('emptyFiltered')}
-              action={<Button variant="default" size="sm" onClick={() => { setParams(writeFilter({ ...readFilter(new URLSearchParams()), mine: filter.mine })); }}>{t('filter.clear')}</Button>}
+              action={<Button variant="default" size="sm" onClick={() => { setParams(new URLSearchParams()); }}>{t('filter.clear')}</Button>}
             >
               {t('emptyFilteredText')}
             </EmptyState>
           ) : (
             <EmptyState
               icon={<IconInbox size={22} stroke={1.6} />}
-              title={t('empty')}
+              title={mine ? t('emptyMine') : t('empty')}
               action={viewer.viewerActions.includes('reportCase') && <Button component={Link} to="/report" size="sm">{t('home.report')}</Button>}
             >
               {t('emptyText', { hotline: viewer.hotline })}

@@ -21,7 +21,6 @@ export interface ListFilter {
   priority: Priority[];
   breached: boolean;
   unclaimed: boolean;
-  mine: boolean;
   search: string;
   order: CaseOrder;
 }
@@ -34,7 +33,6 @@ export function readFilter(params: URLSearchParams): ListFilter {
     priority: priorities.filter((priority) => params.get('priority')?.split(',').includes(priority)),
     breached: params.has('breached'),
     unclaimed: params.has('unclaimed'),
-    mine: params.has('mine'),
     search: params.get('q') ?? '',
     order: among(orders, params.get('order')) ?? 'NEXT_DUE',
   };
@@ -46,14 +44,13 @@ export function writeFilter(filter: ListFilter): URLSearchParams {
   if (filter.priority.length > 0) params.set('priority', filter.priority.join(','));
   if (filter.breached) params.set('breached', '1');
   if (filter.unclaimed) params.set('unclaimed', '1');
-  if (filter.mine) params.set('mine', '1');
   if (filter.search !== '') params.set('q', filter.search);
   if (filter.order !== 'NEXT_DUE') params.set('order', filter.order);
   return params;
 }
 
 /** What the API is asked for. */
-export function caseFilter(filter: ListFilter, myId: string): CaseFilter {
+export function caseFilter(filter: ListFilter, assigneeId?: string): CaseFilter {
   const search = filter.search.trim();
   const status = statusesOf[filter.status];
   return {
@@ -61,7 +58,7 @@ export function caseFilter(filter: ListFilter, myId: string): CaseFilter {
     ...(filter.priority.length > 0 && { priority: filter.priority }),
     ...(filter.breached && { breached: true }),
     ...(filter.unclaimed && { unclaimed: true }),
-    ...(filter.mine && { assigneeId: myId }),
+    ...(assigneeId !== undefined && { assigneeId }),
     ...(search !== '' && { search }),
   };
 }

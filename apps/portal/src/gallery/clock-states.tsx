@@ -25,7 +25,9 @@ export function ClockStates({ voice }: { voice: Voice }) {
               <h3 className={style['stateName']}>{t(`states.${id}`)}</h3>
               <p className={style['about']}>{t(`about.${id}`)}</p>
             </div>
-            <div><ClockChip clock={clock} voice={voice} wait={wait} /></div>
+            <div>
+              <ClockChip clock={clock} voice={voice} wait={wait} />
+            </div>
             <ClockStrip clocks={[clock]} voice={voice} wait={wait} form="panel" shortcuts={false} />
             <ClockLarge clock={clock} voice={voice} wait={wait} />
           </div>

@@ -37,9 +37,30 @@ export function GalleryPage() {
         </p>
       </header>
       <div className={style['row']}>
-        <SegmentedControl aria-label={t('shell:appearance')} value={colorScheme} onChange={setColorScheme} data={[{ value: 'light', label: t('shell:light') }, { value: 'dark', label: t('shell:dark') }, { value: 'auto', label: t('shell:system') }]} />
-        <SegmentedControl aria-label={t('voice')} value={voice} onChange={setVoice} data={[{ value: 'staff', label: t('staff') }, { value: 'customer', label: t('customer') }]} />
-        {shells.map(({ shell, word }) => <Link key={shell} to={`?shell=${shell}`}>{t(word)}</Link>)}
+        <SegmentedControl
+          aria-label={t('shell:appearance')}
+          value={colorScheme}
+          onChange={setColorScheme}
+          data={[
+            { value: 'light', label: t('shell:light') },
+            { value: 'dark', label: t('shell:dark') },
+            { value: 'auto', label: t('shell:system') },
+          ]}
+        />
+        <SegmentedControl
+          aria-label={t('voice')}
+          value={voice}
+          onChange={setVoice}
+          data={[
+            { value: 'staff', label: t('staff') },
+            { value: 'customer', label: t('customer') },
+          ]}
+        />
+        {shells.map(({ shell, word }) => (
+          <Link key={shell} to={`?shell=${shell}`}>
+            {t(word)}
+          </Link>
+        ))}
       </div>
       <ClockStates voice={voice} />
       <SpecialForms />

@@ -23,13 +23,33 @@ export const shellStory = {
   ],
   commandsTitle: 'On CW-2841, Agents cannot log in, all queues down',
   commands: [
-    { id: 'claim-connect', label: 'Claim and connect', hint: 'claims it, then opens the call log, which stops Response', keys: 'Shift C' },
+    {
+      id: 'claim-connect',
+      label: 'Claim and connect',
+      hint: 'claims it, then opens the call log, which stops Response',
+      keys: 'Shift C',
+    },
     { id: 'connected', label: 'Connected to customer', keys: 'L', disabledReason: 'claim the case first' },
     { id: 'commit', label: 'Commit a resolution date', hint: 'the customer sees it and every change' },
     { id: 'copy', label: 'Copy link', keys: 'Ctrl Shift C' },
   ],
   keys: [
-    { title: 'Anywhere', items: [{ keys: 'Ctrl K', label: 'search or run a command' }, { keys: '/', label: 'search' }, { keys: 'G B', label: 'claim board' }, { keys: '?', label: 'this list' }] },
-    { title: 'Lists', items: [{ keys: 'J', label: 'next' }, { keys: 'K', label: 'previous' }, { keys: 'C', label: 'claim' }] },
+    {
+      title: 'Anywhere',
+      items: [
+        { keys: 'Ctrl K', label: 'search or run a command' },
+        { keys: '/', label: 'search' },
+        { keys: 'G B', label: 'claim board' },
+        { keys: '?', label: 'this list' },
+      ],
+    },
+    {
+      title: 'Lists',
+      items: [
+        { keys: 'J', label: 'next' },
+        { keys: 'K', label: 'previous' },
+        { keys: 'C', label: 'claim' },
+      ],
+    },
   ],
 } as const;

@@ -16,9 +16,14 @@ export const story = {
   send: 'Send',
   phone: '0118 496 0123',
   order: 'newest last',
-  tabs: [{ id: 'all', label: 'Everything' }, { id: 'public', label: 'Public' }, { id: 'internal', label: 'Internal', count: 2 }],
+  tabs: [
+    { id: 'all', label: 'Everything' },
+    { id: 'public', label: 'Public' },
+    { id: 'internal', label: 'Internal', count: 2 },
+  ],
   call: 'Dan F., Arden Comms, took Maria K.’s call. P1 agreed.',
-  callText: '“Since the update nobody gets past the sign-in page.” A call to a partner starts no vendor clock.',
+  callText:
+    '“Since the update nobody gets past the sign-in page.” A call to a partner starts no vendor clock.',
   handOver: 'Dan F. rang us and handed over L2 to L3',
   handOverText: 'Fault report complete, 13 of 13. Clocks started.',
   note: 'Dan F. noted',

@@ -28,5 +28,10 @@ export function ListRoom() {
 }
 
 export function MineRoom() {
-  return <Navigate to="/cases?mine=1" replace />;
+  const { t } = useTranslation('live');
+  return (
+    <Desk crumbs={[{ label: t('nav.cases'), to: '/cases' }, { label: t('nav.mine') }]}>
+      <CaseListPage mine />
+    </Desk>
+  );
 }

@@ -23,7 +23,12 @@ export function BottomTabs({ nav, hotline, onSignOut, onSearch }: BottomTabsProp
     <nav className={style['tabs']} aria-label={t('main')}>
       {first && <Tab item={first} />}
       {second && <Tab item={second} />}
-      <a className={style['tab']} data-call="" href={`tel:${hotline.replace(/[^+\d]/g, '')}`} aria-label={t('callNumber', { number: hotline })}>
+      <a
+        className={style['tab']}
+        data-call=""
+        href={`tel:${hotline.replace(/[^+\d]/g, '')}`}
+        aria-label={t('callNumber', { number: hotline })}
+      >
         <IconPhoneFilled size={21} aria-hidden="true" />
         <span>{t('call')}</span>
       </a>
@@ -38,7 +43,12 @@ export function BottomTabs({ nav, hotline, onSignOut, onSearch }: BottomTabsProp
         <Menu.Dropdown>
           {onSearch && <Menu.Item onClick={onSearch}>{t('searchShort')}</Menu.Item>}
           {rest.map((item) => (
-            <Menu.Item key={item.to} leftSection={item.icon} disabled={item.disabledReason !== undefined} onClick={() => void navigate(item.to)}>
+            <Menu.Item
+              key={item.to}
+              leftSection={item.icon}
+              disabled={item.disabledReason !== undefined}
+              onClick={() => void navigate(item.to)}
+            >
               {item.label}
               {item.disabledReason && <small className={style['reason']}>{item.disabledReason}</small>}
             </Menu.Item>
@@ -54,7 +64,9 @@ export function BottomTabs({ nav, hotline, onSignOut, onSearch }: BottomTabsProp
 function Tab({ item }: { item: NavItem }) {
   return (
     <NavLink to={item.to} end={item.end ?? false} className={style['tab']}>
-      <span aria-hidden="true" className={style['icon']}>{item.icon}</span>
+      <span aria-hidden="true" className={style['icon']}>
+        {item.icon}
+      </span>
       <span>{item.label}</span>
     </NavLink>
   );

@@ -3,7 +3,15 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../ui/key.tsx';
-import { asksCommandsOnly, asksNoCommands, commandText, grouped, matching, type PaletteCommand, type PaletteItem } from './palette-items.ts';
+import {
+  asksCommandsOnly,
+  asksNoCommands,
+  commandText,
+  grouped,
+  matching,
+  type PaletteCommand,
+  type PaletteItem,
+} from './palette-items.ts';
 import { PaletteOption } from './palette-option.tsx';
 import style from './command-palette.module.css';
 
@@ -54,8 +62,12 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
         return;
       }
       void Promise.resolve(onSearch(asked)).then(
-        (items) => { if (current) setFound(items); },
-        () => { if (current) setFound([]); },
+        (items) => {
+          if (current) setFound(items);
+        },
+        () => {
+          if (current) setFound([]);
+        },
       );
     }, 120);
     return () => {
@@ -66,12 +78,17 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
 
   const offered = asksNoCommands(text) ? [] : matching(commands, commandText(text));
   const groups = [
-    ...(offered.length > 0 ? [{ title: commandsTitle ?? t('palette.commands'), items: offered as readonly PaletteItem[] }] : []),
+    ...(offered.length > 0
+      ? [{ title: commandsTitle ?? t('palette.commands'), items: offered as readonly PaletteItem[] }]
+      : []),
     ...grouped(found, t('palette.found')),
   ];
   const items = groups.flatMap((group) => group.items);
   // Until somebody chooses, the first that can be run is ready.
-  const ready = Math.max(0, items.findIndex(({ disabledReason }) => !disabledReason));
+  const ready = Math.max(
+    0,
+    items.findIndex(({ disabledReason }) => !disabledReason),
+  );
   const at = Math.min(chosen ?? ready, items.length - 1);
   const run = (item: PaletteItem | undefined) => {
     if (!item || item.disabledReason) return;
@@ -105,7 +122,10 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
           autoComplete="off"
           spellCheck={false}
           value={text}
-          onChange={(event) => { setText(event.currentTarget.value); setChosen(null); }}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setChosen(null);
+          }}
           onKeyDown={onKeyDown}
         />
         <Key keys="Escape" />
@@ -113,9 +133,23 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
       <div id={`${id}-list`} role="listbox" aria-label={t('palette.title')} className={style['list']}>
         {groups.map((group) => (
           <div key={group.title} role="group" aria-label={group.title}>
-            <p className={style['group']} aria-hidden="true">{group.title}</p>
+            <p className={style['group']} aria-hidden="true">
+              {group.title}
+            </p>
             {group.items.map((item) => (
-              <PaletteOption key={item.id} id={idOf(item)} item={item} typed={commandText(text).replace(/^[#@]/, '')} active={item === current} onRun={() => { run(item); }} onPoint={() => { setChosen(items.indexOf(item)); }} />
+              <PaletteOption
+                key={item.id}
+                id={idOf(item)}
+                item={item}
+                typed={commandText(text).replace(/^[#@]/, '')}
+                active={item === current}
+                onRun={() => {
+                  run(item);
+                }}
+                onPoint={() => {
+                  setChosen(items.indexOf(item));
+                }}
+              />
             ))}
           </div>
         ))}
@@ -123,11 +157,21 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
       </div>
       <VisuallyHidden role="status">{t('palette.results', { count: items.length })}</VisuallyHidden>
       <div className={style['foot']} aria-hidden="true">
-        <span><Key keys="ArrowUp ArrowDown" /> {t('palette.choose')}</span>
-        <span><Key keys="Enter" /> {t('palette.run')}</span>
-        <span className={style['signs']}><b>{'>'}</b> {t('palette.onlyCommands')}</span>
-        <span><b>{'#'}</b> {t('palette.onlyCases')}</span>
-        <span><b>{'@'}</b> {t('palette.onlyPeople')}</span>
+        <span>
+          <Key keys="ArrowUp ArrowDown" /> {t('palette.choose')}
+        </span>
+        <span>
+          <Key keys="Enter" /> {t('palette.run')}
+        </span>
+        <span className={style['signs']}>
+          <b>{'>'}</b> {t('palette.onlyCommands')}
+        </span>
+        <span>
+          <b>{'#'}</b> {t('palette.onlyCases')}
+        </span>
+        <span>
+          <b>{'@'}</b> {t('palette.onlyPeople')}
+        </span>
       </div>
     </div>
   );

@@ -14,13 +14,29 @@ import style from './customer-shell.module.css';
 
 export type CustomerShellProps = ShellProps;
 
-export function CustomerShell({ nav, person, live, onRetry, onSignOut, onDismiss, onShowChanged, hotline, crumbs, onSearch, onKeyboardHelp, extra, children }: CustomerShellProps) {
+export function CustomerShell({
+  nav,
+  person,
+  live,
+  onRetry,
+  onSignOut,
+  onDismiss,
+  onShowChanged,
+  hotline,
+  crumbs,
+  onSearch,
+  onKeyboardHelp,
+  extra,
+  children,
+}: CustomerShellProps) {
   const { t } = useTranslation('shell');
   const last = crumbs.length - 1;
   const back = crumbs.slice(0, last).findLast(({ to }) => to !== undefined);
   return (
     <div className={style['shell']}>
-      <a className={style['skip']} href="#page">{t('skip')}</a>
+      <a className={style['skip']} href="#page">
+        {t('skip')}
+      </a>
       <header className={style['bar']}>
         <div className={style['column']}>
           <Link to="/" className={style['brand']} data-back={back !== undefined || undefined}>
@@ -34,8 +50,12 @@ export function CustomerShell({ nav, person, live, onRetry, onSignOut, onDismiss
           <div className={style['nav']}>
             <NavList nav={nav} form="bar" label={t('main')} />
           </div>
-          <span className={style['state']}><LiveState live={live} /></span>
-          <span className={style['stateShort']}><LiveState live={live} short /></span>
+          <span className={style['state']}>
+            <LiveState live={live} />
+          </span>
+          <span className={style['stateShort']}>
+            <LiveState live={live} short />
+          </span>
           {onSearch && (
             <ActionIcon onClick={onSearch} aria-label={t('searchShort')} className={style['wide'] ?? ''}>
               <IconSearch size={18} stroke={1.8} />
@@ -53,11 +73,26 @@ export function CustomerShell({ nav, person, live, onRetry, onSignOut, onDismiss
           </PersonMenu>
         </div>
       </header>
-      <LiveBanner live={live} onRetry={onRetry} {...(onDismiss ? { onDismiss } : {})} {...(onShowChanged ? { onShowChanged } : {})} />
+      <LiveBanner
+        live={live}
+        onRetry={onRetry}
+        {...(onDismiss ? { onDismiss } : {})}
+        {...(onShowChanged ? { onShowChanged } : {})}
+      />
       <main id="page" className={style['page']} tabIndex={-1}>
         {crumbs.length > 1 && (
           <nav aria-label={t('crumbs')} className={style['crumbs']}>
-            {crumbs.map(({ label, to }, index) => (to && index < last ? <Link key={index} to={to}>{label}</Link> : <span key={index} aria-current={index === last ? 'page' : undefined}>{label}</span>))}
+            {crumbs.map(({ label, to }, index) =>
+              to && index < last ? (
+                <Link key={index} to={to}>
+                  {label}
+                </Link>
+              ) : (
+                <span key={index} aria-current={index === last ? 'page' : undefined}>
+                  {label}
+                </span>
+              ),
+            )}
           </nav>
         )}
         {children}

@@ -20,7 +20,13 @@ export function KeyboardHelp({ opened, onClose, groups }: KeyboardHelpProps) {
   const { t } = useTranslation(['shell', 'common']);
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size={720} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keys.title')}
+      size={720}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <div className={style['groups']}>
         {groups.map(({ title, items }) => (
           <section key={title}>
@@ -28,7 +34,10 @@ export function KeyboardHelp({ opened, onClose, groups }: KeyboardHelpProps) {
             <dl className={style['keys']}>
               {items.map(({ keys, label }) => (
                 <div key={keys} className={style['row']}>
-                  <dt><span className={style['spoken']}>{keys}</span><Key keys={keys} /></dt>
+                  <dt>
+                    <span className={style['spoken']}>{keys}</span>
+                    <Key keys={keys} />
+                  </dt>
                   <dd>{label}</dd>
                 </div>
               ))}
@@ -37,7 +46,14 @@ export function KeyboardHelp({ opened, onClose, groups }: KeyboardHelpProps) {
         ))}
       </div>
       <div className={style['foot']}>
-        <Switch checked={singleKeys} onChange={(event) => { setSingleKeys(event.currentTarget.checked); }} label={t('singleKeys')} description={singleKeys ? t('keys.resting') : t('keys.off')} />
+        <Switch
+          checked={singleKeys}
+          onChange={(event) => {
+            setSingleKeys(event.currentTarget.checked);
+          }}
+          label={t('singleKeys')}
+          description={singleKeys ? t('keys.resting') : t('keys.off')}
+        />
       </div>
     </Modal>
   );

@@ -32,29 +32,83 @@ function Content({ live, onRetry, onDismiss, onShowChanged }: LiveBannerProps) {
     case 'live':
       if (changed === 0) return null;
       return (
-        <Banner tone="ok" icon={<IconCheck {...icon} />} action={onShowChanged && <Button variant="default" size="sm" onClick={onShowChanged}>{t('banner.show')}</Button>}>
+        <Banner
+          tone="ok"
+          icon={<IconCheck {...icon} />}
+          action={
+            onShowChanged && (
+              <Button variant="default" size="sm" onClick={onShowChanged}>
+                {t('banner.show')}
+              </Button>
+            )
+          }
+        >
           <Rich text={t('banner.backRows', { count: changed })} />
         </Banner>
       );
     case 'catching-up':
       return (
-        <Banner tone="info" icon={<IconRefresh {...icon} />} {...(total ? { progress: { share: done / total, label: t('banner.progress', { done, total }) } } : {})}>
-          <Rich text={total === undefined || since === undefined ? t('banner.catchingUpOpen') : t('banner.catchingUp', { done, total, since: timeOfDay(since, vendor) })} />
+        <Banner
+          tone="info"
+          icon={<IconRefresh {...icon} />}
+          {...(total
+            ? { progress: { share: done / total, label: t('banner.progress', { done, total }) } }
+            : {})}
+        >
+          <Rich
+            text={
+              total === undefined || since === undefined
+                ? t('banner.catchingUpOpen')
+                : t('banner.catchingUp', { done, total, since: timeOfDay(since, vendor) })
+            }
+          />
         </Banner>
       );
     case 'lost':
       return (
-        <Banner tone="late" icon={<IconPlugConnectedX {...icon} />} action={<Button variant="default" size="sm" onClick={onRetry}>{t('banner.tryNow')}</Button>}>
-          <Rich text={since === undefined ? t('banner.lostNow') : t('banner.lost', { since: timeWithSeconds(since, vendor) })} />{' '}
+        <Banner
+          tone="late"
+          icon={<IconPlugConnectedX {...icon} />}
+          action={
+            <Button variant="default" size="sm" onClick={onRetry}>
+              {t('banner.tryNow')}
+            </Button>
+          }
+        >
+          <Rich
+            text={
+              since === undefined
+                ? t('banner.lostNow')
+                : t('banner.lost', { since: timeWithSeconds(since, vendor) })
+            }
+          />{' '}
           {/* A count that is read out every second would drown the words. */}
-          {retryInSeconds !== undefined && <span aria-live="off">{retryInSeconds > 0 ? t('banner.retry', { seconds: retryInSeconds }) : t('banner.retrying')}</span>}{' '}
+          {retryInSeconds !== undefined && (
+            <span aria-live="off">
+              {retryInSeconds > 0 ? t('banner.retry', { seconds: retryInSeconds }) : t('banner.retrying')}
+            </span>
+          )}{' '}
           {drafts > 0 && t('banner.drafts', { count: drafts })}
         </Banner>
       );
     case 'gap':
       return (
-        <Banner tone="warn" icon={<IconHistory {...icon} />} action={onDismiss && <Button variant="subtle" size="sm" onClick={onDismiss}>{t('common:dismiss')}</Button>}>
-          <Rich text={since === undefined ? t('banner.gapNow') : t('banner.gap', { since: timeOfDay(since, vendor) })} />
+        <Banner
+          tone="warn"
+          icon={<IconHistory {...icon} />}
+          action={
+            onDismiss && (
+              <Button variant="subtle" size="sm" onClick={onDismiss}>
+                {t('common:dismiss')}
+              </Button>
+            )
+          }
+        >
+          <Rich
+            text={
+              since === undefined ? t('banner.gapNow') : t('banner.gap', { since: timeOfDay(since, vendor) })
+            }
+          />
         </Banner>
       );
   }

@@ -15,7 +15,8 @@ export function LiveState({ live, short = false }: { live: Live; short?: boolean
     return (
       <span className={style['live']} data-status="lost">
         <IconPlugConnectedX size={15} stroke={1.8} aria-hidden="true" />
-        <span className={style['word']}>{t('live.lost')}</span> {live.since !== undefined && <b>{timeWithSeconds(live.since, vendor)}</b>}
+        <span className={style['word']}>{t('live.lost')}</span>{' '}
+        {live.since !== undefined && <b>{timeWithSeconds(live.since, vendor)}</b>}
       </span>
     );
   }
@@ -33,7 +34,8 @@ export function LiveState({ live, short = false }: { live: Live; short?: boolean
       <span className={style['dot']} aria-hidden="true" />
       <span className={short ? style['hidden'] : style['word']}>{t('live.live')}</span>
       <span aria-hidden="true" className={style['time']}>
-        <b>{short ? timeOfDay(now, vendor) : timeWithSeconds(now, vendor)}</b> {!short && zoneName(now, vendor)}
+        <b>{short ? timeOfDay(now, vendor) : timeWithSeconds(now, vendor)}</b>{' '}
+        {!short && zoneName(now, vendor)}
       </span>
     </span>
   );

@@ -16,7 +16,9 @@ export function NavList({ nav, form, label }: NavListProps) {
       <ul className={style['list']}>
         {nav.map((item, index) => (
           <Fragment key={item.to}>
-            {index > 0 && item.group !== nav[index - 1]?.group && form !== 'bar' && <li className={style['rule']} role="presentation" />}
+            {index > 0 && item.group !== nav[index - 1]?.group && form !== 'bar' && (
+              <li className={style['rule']} role="presentation" />
+            )}
             <li>
               <NavEntry item={item} form={form} />
             </li>
@@ -31,7 +33,11 @@ function NavEntry({ item, form }: { item: NavItem; form: NavListProps['form'] })
   const { to, label, icon, count, disabledReason, end } = item;
   const words = (
     <>
-      {form !== 'bar' && <span className={style['icon']} aria-hidden="true">{icon}</span>}
+      {form !== 'bar' && (
+        <span className={style['icon']} aria-hidden="true">
+          {icon}
+        </span>
+      )}
       <span className={style['label']}>
         {label}
         {disabledReason && <small className={style['reason']}>{disabledReason}</small>}
@@ -41,13 +47,23 @@ function NavEntry({ item, form }: { item: NavItem; form: NavListProps['form'] })
   );
   if (disabledReason) {
     return (
-      <span className={style['entry']} role="link" aria-disabled="true" title={form === 'narrow' ? `${label}: ${disabledReason}` : undefined}>
+      <span
+        className={style['entry']}
+        role="link"
+        aria-disabled="true"
+        title={form === 'narrow' ? `${label}: ${disabledReason}` : undefined}
+      >
         {words}
       </span>
     );
   }
   return (
-    <NavLink to={to} end={end ?? false} className={style['entry']} title={form === 'narrow' ? label : undefined}>
+    <NavLink
+      to={to}
+      end={end ?? false}
+      className={style['entry']}
+      title={form === 'narrow' ? label : undefined}
+    >
       {words}
     </NavLink>
   );

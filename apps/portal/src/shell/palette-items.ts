@@ -25,14 +25,21 @@ export interface PaletteGroup {
   items: readonly PaletteItem[];
 }
 
-const words = (text: string) => text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+const words = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 /** Every word typed must stand in the label or the hint; where it begins a word of the label comes first. The order given is kept. */
 export function matching(commands: readonly PaletteCommand[], text: string): readonly PaletteCommand[] {
   const typed = words(text);
   if (typed.length === 0) return commands;
-  const hits = commands.filter(({ label, hint = '' }) => typed.every((word) => `${label} ${hint}`.toLowerCase().includes(word)));
-  const begins = ({ label }: PaletteCommand) => (words(label).some((word) => word.startsWith(typed[0] ?? '')) ? 0 : 1);
+  const hits = commands.filter(({ label, hint = '' }) =>
+    typed.every((word) => `${label} ${hint}`.toLowerCase().includes(word)),
+  );
+  const begins = ({ label }: PaletteCommand) =>
+    words(label).some((word) => word.startsWith(typed[0] ?? '')) ? 0 : 1;
   return hits.toSorted((one, other) => begins(one) - begins(other));
 }
 

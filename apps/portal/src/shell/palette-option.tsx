@@ -21,11 +21,26 @@ export function PaletteOption({ id, item, typed, active, onRun, onPoint }: Palet
     if (active) option.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div ref={option} id={id} role="option" aria-selected={active} aria-disabled={disabledReason ? true : undefined} className={style['option']} onClick={onRun} onMouseMove={onPoint}>
-      <span className={style['icon']} aria-hidden="true">{icon}</span>
+    <div
+      ref={option}
+      id={id}
+      role="option"
+      aria-selected={active}
+      aria-disabled={disabledReason ? true : undefined}
+      className={style['option']}
+      onClick={onRun}
+      onMouseMove={onPoint}
+    >
+      <span className={style['icon']} aria-hidden="true">
+        {icon}
+      </span>
       <span className={style['words']}>
-        <span className={style['label']}><Marked label={label} typed={typed} /></span>
-        <span className={style['hint']}>{disabledReason ? t('palette.notNow', { reason: disabledReason }) : hint}</span>
+        <span className={style['label']}>
+          <Marked label={label} typed={typed} />
+        </span>
+        <span className={style['hint']}>
+          {disabledReason ? t('palette.notNow', { reason: disabledReason }) : hint}
+        </span>
       </span>
       {trailing}
       {keys && <Key keys={keys} onFill={active} />}

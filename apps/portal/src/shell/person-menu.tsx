@@ -1,5 +1,12 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../ui/key.tsx';
@@ -35,18 +42,34 @@ export function PersonMenu({ children, onSignOut, onKeyboardHelp }: PersonMenuPr
             aria-checked={colorScheme === value}
             leftSection={<Icon size={16} stroke={1.8} />}
             rightSection={tick(colorScheme === value)}
-            onClick={() => { setColorScheme(value); }}
+            onClick={() => {
+              setColorScheme(value);
+            }}
           >
             {t(word)}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item role="menuitemcheckbox" aria-checked={singleKeys} leftSection={<IconKeyboard size={16} stroke={1.8} />} rightSection={tick(singleKeys)} onClick={() => { setSingleKeys(!singleKeys); }}>
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={singleKeys}
+          leftSection={<IconKeyboard size={16} stroke={1.8} />}
+          rightSection={tick(singleKeys)}
+          onClick={() => {
+            setSingleKeys(!singleKeys);
+          }}
+        >
           {t('singleKeys')}
         </Menu.Item>
-        {onKeyboardHelp && <Menu.Item rightSection={<Key keys="?" />} onClick={onKeyboardHelp}>{t('shortcuts')}</Menu.Item>}
+        {onKeyboardHelp && (
+          <Menu.Item rightSection={<Key keys="?" />} onClick={onKeyboardHelp}>
+            {t('shortcuts')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} />} onClick={onSignOut}>{t('signOut')}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} />} onClick={onSignOut}>
+          {t('signOut')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -13,12 +13,23 @@ import { StaffShell } from './staff-shell.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const inPage = (children: React.ReactNode) =>
-  render(<ThemeProvider><MemoryRouter><AtInstant now={at(monday('09:47:26'))}>{children}</AtInstant></MemoryRouter></ThemeProvider>);
+  render(
+    <ThemeProvider>
+      <MemoryRouter>
+        <AtInstant now={at(monday('09:47:26'))}>{children}</AtInstant>
+      </MemoryRouter>
+    </ThemeProvider>,
+  );
 const since = at(monday('09:41:52'));
 
 describe('the live state', () => {
   const words = (live: Live) => {
-    const { container } = inPage(<><LiveBanner live={live} onRetry={vi.fn()} /><LiveState live={live} /></>);
+    const { container } = inPage(
+      <>
+        <LiveBanner live={live} onRetry={vi.fn()} />
+        <LiveState live={live} />
+      </>,
+    );
     return container.textContent;
   };
 
@@ -28,8 +39,12 @@ describe('the live state', () => {
   });
 
   it('says what is true and what is being done when it is not', () => {
-    expect(words({ status: 'lost', since, retryInSeconds: 4, drafts: 2 })).toContain('Connection lost at 09:41:52. You see what we last knew; clocks stand still. Trying again in 4 s. 2 drafts are safe');
-    expect(words({ status: 'catching-up', since, done: 38, total: 112 })).toContain('38 of 112 changes since 09:41');
+    expect(words({ status: 'lost', since, retryInSeconds: 4, drafts: 2 })).toContain(
+      'Connection lost at 09:41:52. You see what we last knew; clocks stand still. Trying again in 4 s. 2 drafts are safe',
+    );
+    expect(words({ status: 'catching-up', since, done: 38, total: 112 })).toContain(
+      '38 of 112 changes since 09:41',
+    );
     expect(words({ status: 'gap', since })).toContain('We fetched everything afresh at 09:41');
   });
 });
@@ -84,7 +99,9 @@ describe('the palette', () => {
     const onSearch = vi.fn(() => [{ id: 'case', label: 'CW-2841', group: 'Cases', run }]);
     inPage(<CommandPalette opened onClose={vi.fn()} commands={commands} onSearch={onSearch} />);
     fireEvent.change(screen.getByRole('combobox'), { target: { value: '#284' } });
-    await act(async () => { await new Promise((done) => setTimeout(done, 180)); });
+    await act(async () => {
+      await new Promise((done) => setTimeout(done, 180));
+    });
     expect(onSearch).toHaveBeenCalledWith('#284');
     expect(screen.getByRole('group', { name: 'Cases' }).textContent).toContain('CW-2841');
   });
@@ -93,13 +110,25 @@ describe('the palette', () => {
 it('the staff shell names its places, and says why one is closed', () => {
   inPage(
     <StaffShell
-      nav={[{ to: '/', label: 'Claim board', icon: null, count: 9 }, { to: '/wall', label: 'Wall', icon: null, disabledReason: 'for managers' }]}
-      person={{ name: 'Priya S.', organisation: 'L3 support' }} live={{ status: 'live' }} onRetry={vi.fn()} onSignOut={vi.fn()} hotline="0118 496 0123" crumbs={[{ label: 'Claim board' }]}
+      nav={[
+        { to: '/', label: 'Claim board', icon: null, count: 9 },
+        { to: '/wall', label: 'Wall', icon: null, disabledReason: 'for managers' },
+      ]}
+      person={{ name: 'Priya S.', organisation: 'L3 support' }}
+      live={{ status: 'live' }}
+      onRetry={vi.fn()}
+      onSignOut={vi.fn()}
+      hotline="0118 496 0123"
+      crumbs={[{ label: 'Claim board' }]}
     >
       {null}
     </StaffShell>,
   );
   expect(screen.getAllByRole('link', { name: /Claim board/ })[0]?.getAttribute('aria-current')).toBe('page');
-  expect(screen.getByRole('link', { name: /Wall.*for managers/, hidden: true }).getAttribute('aria-disabled')).toBe('true');
-  expect(screen.getByRole('link', { name: 'Call 0118 496 0123', hidden: true }).getAttribute('href')).toBe('tel:01184960123');
+  expect(
+    screen.getByRole('link', { name: /Wall.*for managers/, hidden: true }).getAttribute('aria-disabled'),
+  ).toBe('true');
+  expect(screen.getByRole('link', { name: 'Call 0118 496 0123', hidden: true }).getAttribute('href')).toBe(
+    'tel:01184960123',
+  );
 });

@@ -27,12 +27,34 @@ export interface StaffShellProps extends ShellProps {
   foot?: ReactNode;
 }
 
-export function StaffShell({ nav, person, live, onRetry, onSignOut, onDismiss, onShowChanged, hotline, crumbs, onSearch, onKeyboardHelp, extra, children, inCase = false, onLogCall, logCallLabel, railNote, aside, foot }: StaffShellProps) {
+export function StaffShell({
+  nav,
+  person,
+  live,
+  onRetry,
+  onSignOut,
+  onDismiss,
+  onShowChanged,
+  hotline,
+  crumbs,
+  onSearch,
+  onKeyboardHelp,
+  extra,
+  children,
+  inCase = false,
+  onLogCall,
+  logCallLabel,
+  railNote,
+  aside,
+  foot,
+}: StaffShellProps) {
   const { t } = useTranslation(['shell', 'common']);
   const last = crumbs.length - 1;
   return (
     <div className={style['shell']} data-narrow={inCase || undefined}>
-      <a className={style['skip']} href="#page">{t('skip')}</a>
+      <a className={style['skip']} href="#page">
+        {t('skip')}
+      </a>
       <div className={style['rail']}>
         <Link to="/" className={style['brand']} aria-label={t('product')}>
           <Mark /> {!inCase && <span>{t('product')}</span>}
@@ -40,7 +62,11 @@ export function StaffShell({ nav, person, live, onRetry, onSignOut, onDismiss, o
         {onLogCall && (
           <button type="button" className={style['call']} onClick={onLogCall} aria-label={logCallLabel}>
             <IconPhone size={17} stroke={1.8} aria-hidden="true" />
-            {!inCase && <><span>{logCallLabel}</span> <Key keys="L" /></>}
+            {!inCase && (
+              <>
+                <span>{logCallLabel}</span> <Key keys="L" />
+              </>
+            )}
           </button>
         )}
         <NavList nav={nav} form={inCase ? 'narrow' : 'rail'} label={t('main')} />
@@ -68,7 +94,11 @@ export function StaffShell({ nav, person, live, onRetry, onSignOut, onDismiss, o
             {crumbs.map(({ label, to }, index) => (
               <li key={index}>
                 {index > 0 && <IconChevronRight size={14} stroke={1.8} aria-hidden="true" />}
-                {to && index < last ? <Link to={to}>{label}</Link> : <b aria-current={index === last ? 'page' : undefined}>{label}</b>}
+                {to && index < last ? (
+                  <Link to={to}>{label}</Link>
+                ) : (
+                  <b aria-current={index === last ? 'page' : undefined}>{label}</b>
+                )}
               </li>
             ))}
           </ol>
@@ -79,13 +109,24 @@ export function StaffShell({ nav, person, live, onRetry, onSignOut, onDismiss, o
             <span>{t('search')}</span> <Key keys={`${t('common:keyCtrl')} K`} />
           </button>
         )}
-        <span className={style['state']}><LiveState live={live} /></span>
-        <span className={style['stateShort']}><LiveState live={live} short /></span>
+        <span className={style['state']}>
+          <LiveState live={live} />
+        </span>
+        <span className={style['stateShort']}>
+          <LiveState live={live} short />
+        </span>
         {extra}
       </header>
       <div className={style['middle']}>
-        <LiveBanner live={live} onRetry={onRetry} {...(onDismiss ? { onDismiss } : {})} {...(onShowChanged ? { onShowChanged } : {})} />
-        <main id="page" className={style['page']} tabIndex={-1}>{children}</main>
+        <LiveBanner
+          live={live}
+          onRetry={onRetry}
+          {...(onDismiss ? { onDismiss } : {})}
+          {...(onShowChanged ? { onShowChanged } : {})}
+        />
+        <main id="page" className={style['page']} tabIndex={-1}>
+          {children}
+        </main>
         {foot && <footer className={style['foot']}>{foot}</footer>}
       </div>
       {aside && <aside className={style['aside']}>{aside}</aside>}

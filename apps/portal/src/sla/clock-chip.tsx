@@ -21,7 +21,12 @@ export function ClockChip({ clock, voice, wait, also = [] }: ClockChipProps) {
   const kinds = [clock, ...also].map((facts) => shortKindOf(facts, voice, t)).join(', ');
   const words = chipWords(context, kinds, chipFigureOf(reading, t));
   return (
-    <span className={style['chip']} data-state={reading.state} role="img" aria-label={clockName(context, kinds)}>
+    <span
+      className={style['chip']}
+      data-state={reading.state}
+      role="img"
+      aria-label={clockName(context, kinds)}
+    >
       <ClockGlyph state={reading.state} fraction={reading.fraction} size={15} />
       <span aria-hidden="true" className={style['words']}>
         <span className={style['kind']}>{words.kind}</span>

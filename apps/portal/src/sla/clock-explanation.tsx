@@ -24,11 +24,16 @@ export function ClockExplanation({ clock, segments, voice, wait = null }: ClockE
   const { reading, zones, t } = context;
   const pieces = piecesOf(segments, reading, openTimeOf(clock.calendar));
   const when = (at: number) => readerTime(at, reading.at, zones);
-  const title = t('explain.title', { kind: kindOf(clock, voice, t), priority: clock.priority, target: targetWords(clock, t) });
+  const title = t('explain.title', {
+    kind: kindOf(clock, voice, t),
+    priority: clock.priority,
+    target: targetWords(clock, t),
+  });
   return (
     <div className={style['explanation']}>
       <p className={style['sentence']}>
-        <b>{title}</b> <Rich text={sentence(pieces, reading.ms ?? 0, reading.beneath === 'paused', when, t)} />
+        <b>{title}</b>{' '}
+        <Rich text={sentence(pieces, reading.ms ?? 0, reading.beneath === 'paused', when, t)} />
       </p>
       <UnrolledWire pieces={pieces} due={reading.due} when={when} t={t} />
       <div className={style['scroll']}>
@@ -39,7 +44,9 @@ export function ClockExplanation({ clock, segments, voice, wait = null }: ClockE
               <th scope="col">{t('explain.from')}</th>
               <th scope="col">{t('explain.to')}</th>
               <th scope="col">{t('explain.what')}</th>
-              <th scope="col" className={style['right']}>{t('explain.counted')}</th>
+              <th scope="col" className={style['right']}>
+                {t('explain.counted')}
+              </th>
               <th scope="col">{t('explain.whyWho')}</th>
             </tr>
           </thead>
@@ -48,7 +55,9 @@ export function ClockExplanation({ clock, segments, voice, wait = null }: ClockE
               <tr key={index}>
                 <td>{dayTime(piece.from, reading.at, zones.reader, { always: true, seconds: true })}</td>
                 <td>{dayTime(piece.to, piece.from, zones.reader, { seconds: true })}</td>
-                <td><b>{pieceName(piece, t)}</b></td>
+                <td>
+                  <b>{pieceName(piece, t)}</b>
+                </td>
                 <td className={style['right']}>{length(piece.counted)}</td>
                 <td>{why(piece, clock, index, t)}</td>
               </tr>

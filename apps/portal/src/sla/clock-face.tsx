@@ -19,7 +19,13 @@ export function ClockFace({ context, size, foot, why }: ClockFaceProps) {
   const words = clockWords(context);
   const { reading } = context;
   return (
-    <div className={style['face']} data-state={reading.state} data-beneath={reading.beneath} data-voice={context.voice} data-size={size}>
+    <div
+      className={style['face']}
+      data-state={reading.state}
+      data-beneath={reading.beneath}
+      data-voice={context.voice}
+      data-size={size}
+    >
       <div className={style['head']} aria-hidden="true">
         <span className={style['glyph']}>
           <ClockGlyph state={reading.state} fraction={reading.fraction} size={size === 'large' ? 19 : 17} />

@@ -3,7 +3,12 @@ export type ClockKind = 'RESPONSE' | 'RESTORATION' | 'PROGRESS_UPDATE' | 'MANAGE
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 
 /** In the order they are promised; also the order of the strip. */
-export const clockKinds: readonly ClockKind[] = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
+export const clockKinds: readonly ClockKind[] = [
+  'RESPONSE',
+  'PROGRESS_UPDATE',
+  'RESTORATION',
+  'MANAGEMENT_ESCALATION',
+];
 
 export interface CalendarFacts {
   id: string;

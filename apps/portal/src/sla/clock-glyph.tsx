@@ -50,9 +50,22 @@ function Pie({ fraction, size }: { fraction: number; size: number }) {
   const x = 12 + radius * Math.sin(angle);
   const y = 12 - radius * Math.cos(angle);
   return (
-    <svg className={style['glyph']} data-state="running" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      className={style['glyph']}
+      data-state="running"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle cx="12" cy="12" r="9" fill="none" stroke="currentColor" strokeWidth="1.9" />
-      {share > 0.02 && <path d={`M12 12 V${12 - radius} A${radius} ${radius} 0 ${share > 0.5 ? 1 : 0} 1 ${x.toFixed(2)} ${y.toFixed(2)} Z`} fill="currentColor" />}
+      {share > 0.02 && (
+        <path
+          d={`M12 12 V${12 - radius} A${radius} ${radius} 0 ${share > 0.5 ? 1 : 0} 1 ${x.toFixed(2)} ${y.toFixed(2)} Z`}
+          fill="currentColor"
+        />
+      )}
       {share <= 0.02 && <path d={`M12 ${12 - radius} V12`} stroke="currentColor" strokeWidth="1.6" />}
     </svg>
   );

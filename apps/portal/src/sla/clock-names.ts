@@ -16,7 +16,11 @@ export function clockName(context: WordsContext, kinds: string): string {
 function detailOf({ reading, wait, zones, t, facts }: WordsContext): string | null {
   const when = (at: number) => readerTime(at, reading.at, zones);
   const due = reading.due === null ? null : zonedTime(reading.due, reading.at, zones);
-  if (reading.state === 'stale') return t('nameStale', { time: timeWithSeconds(reading.at, zones.reader), state: t(`spoken.${reading.beneath}`) });
+  if (reading.state === 'stale')
+    return t('nameStale', {
+      time: timeWithSeconds(reading.at, zones.reader),
+      state: t(`spoken.${reading.beneath}`),
+    });
   switch (reading.beneath) {
     case 'running':
     case 'warning':
@@ -29,11 +33,20 @@ function detailOf({ reading, wait, zones, t, facts }: WordsContext): string | nu
       return reading.stopped === null ? null : t('nameMet', { time: when(reading.stopped) });
     case 'paused':
       if (wait === null) return null;
-      return wait.forName === null ? t('waiting', { time: when(Date.parse(wait.since)) }) : t('waitingFor', { name: wait.forName, time: when(Date.parse(wait.since)) });
+      return wait.forName === null
+        ? t('waiting', { time: when(Date.parse(wait.since)) })
+        : t('waitingFor', { name: wait.forName, time: when(Date.parse(wait.since)) });
     case 'outsideHours':
-      return due && (reading.opens === null ? t('nameDue', { time: due.time, zone: due.zone }) : t('nameOpens', { time: when(reading.opens), due: due.time, zone: due.zone }));
+      return (
+        due &&
+        (reading.opens === null
+          ? t('nameDue', { time: due.time, zone: due.zone })
+          : t('nameOpens', { time: when(reading.opens), due: due.time, zone: due.zone }))
+      );
     case 'cancelled':
-      return reading.stopped === null ? (facts.note ?? null) : t('nameEnded', { time: when(reading.stopped) });
+      return reading.stopped === null
+        ? (facts.note ?? null)
+        : t('nameEnded', { time: when(reading.stopped) });
     case 'withManagement':
       return due && t('nameRaised', { time: due.time, zone: due.zone });
     case 'notStarted':

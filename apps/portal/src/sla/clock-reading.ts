@@ -68,7 +68,8 @@ const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso));
 const share = (part: number, whole: number) => (whole <= 0 ? 1 : Math.min(1, Math.max(0, part / whole)));
 const shortest = 0.08;
 const longest = 0.3;
-const overrunOf = (late: number, promised: number) => Math.min(longest, Math.max(shortest, share(late, late + promised)));
+const overrunOf = (late: number, promised: number) =>
+  Math.min(longest, Math.max(shortest, share(late, late + promised)));
 
 export function readClock(facts: ClockFacts, now: number, context: ReadingContext): ClockReading {
   const { stale, wait, calendar } = context;
@@ -80,7 +81,18 @@ export function readClock(facts: ClockFacts, now: number, context: ReadingContex
   const stopped = instant(facts.stoppedAt);
   const open = (from: number, to: number) => (to > from ? calendar.between(from, to) : 0);
   const reading = (state: Exclude<ClockLook, 'stale'>, rest: Partial<ClockReading>): ClockReading => ({
-    state, beneath: state, at: now, ms: null, due, stopped, opens: null, shut: false, fraction: 0, notch: null, overrun: 0, ...rest,
+    state,
+    beneath: state,
+    at: now,
+    ms: null,
+    due,
+    stopped,
+    opens: null,
+    shut: false,
+    fraction: 0,
+    notch: null,
+    overrun: 0,
+    ...rest,
   });
   const fired = facts.kind === 'MANAGEMENT_ESCALATION';
   const late = (ms: number) => ({ ms, fraction: 1, overrun: overrunOf(ms, facts.targetMs) });
@@ -91,21 +103,31 @@ export function readClock(facts: ClockFacts, now: number, context: ReadingContex
 
     case 'STOPPED': {
       const missed = facts.breachedAt !== null || (due !== null && stopped !== null && stopped > due);
-      if (missed && fired) return reading('withManagement', { fraction: 1, due: due ?? instant(facts.breachedAt) });
+      if (missed && fired)
+        return reading('withManagement', { fraction: 1, due: due ?? instant(facts.breachedAt) });
       if (missed) return reading('missed', late(due === null || stopped === null ? 0 : open(due, stopped)));
-      const spare = due !== null && stopped !== null ? open(stopped, due) : (facts.remainingMs ?? Math.max(0, facts.targetMs - facts.countedMs));
+      const spare =
+        due !== null && stopped !== null
+          ? open(stopped, due)
+          : (facts.remainingMs ?? Math.max(0, facts.targetMs - facts.countedMs));
       return reading('met', { ms: spare, fraction: share(facts.countedMs, facts.countedMs + spare) });
     }
 
     case 'PAUSED': {
-      if (facts.breachedAt !== null && fired) return reading('withManagement', { fraction: 1, due: due ?? instant(facts.breachedAt) });
+      if (facts.breachedAt !== null && fired)
+        return reading('withManagement', { fraction: 1, due: due ?? instant(facts.breachedAt) });
       if (facts.breachedAt !== null) {
         const since = instant(wait?.since ?? null);
-        const ms = since !== null && due !== null ? open(due, since) : Math.max(0, facts.countedMs - facts.targetMs);
+        const ms =
+          since !== null && due !== null ? open(due, since) : Math.max(0, facts.countedMs - facts.targetMs);
         return reading('pausedLate', late(ms));
       }
       const kept = facts.remainingMs ?? Math.max(0, facts.targetMs - facts.countedMs);
-      return reading('paused', { ms: kept, due: null, fraction: share(facts.countedMs, facts.countedMs + kept) });
+      return reading('paused', {
+        ms: kept,
+        due: null,
+        fraction: share(facts.countedMs, facts.countedMs + kept),
+      });
     }
 
     case 'RUNNING': {
@@ -132,5 +154,15 @@ export function readClock(facts: ClockFacts, now: number, context: ReadingContex
 
 /** A clock that is promised but has not begun: the first update before an engineer has connected. */
 export const readNotStarted = (now: number): ClockReading => ({
-  state: 'notStarted', beneath: 'notStarted', at: now, ms: null, due: null, stopped: null, opens: null, shut: false, fraction: 0, notch: null, overrun: 0,
+  state: 'notStarted',
+  beneath: 'notStarted',
+  at: now,
+  ms: null,
+  due: null,
+  stopped: null,
+  opens: null,
+  shut: false,
+  fraction: 0,
+  notch: null,
+  overrun: 0,
 });

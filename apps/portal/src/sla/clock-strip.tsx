@@ -31,7 +31,16 @@ const order: Record<Voice, readonly ClockKind[]> = {
 const day = 86_400_000;
 
 /** The clocks of a case: the latest of each kind side by side, in rows where the page is narrow. */
-export function ClockStrip({ clocks, voice, wait, onWhy, updateNotStarted, viewerConnects = false, form, shortcuts = true }: ClockStripProps) {
+export function ClockStrip({
+  clocks,
+  voice,
+  wait,
+  onWhy,
+  updateNotStarted,
+  viewerConnects = false,
+  form,
+  shortcuts = true,
+}: ClockStripProps) {
   const { t } = useTranslation('clock');
   const [said, setSaid] = useState('');
   const strip = useRef<HTMLDivElement>(null);
@@ -41,17 +50,54 @@ export function ClockStrip({ clocks, voice, wait, onWhy, updateNotStarted, viewe
     cell?.focus();
     cell?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   };
-  useShortcuts({ '1': () => { sayNth(0); }, '2': () => { sayNth(1); }, '3': () => { sayNth(2); }, '4': () => { sayNth(3); } }, { enabled: shortcuts });
+  useShortcuts(
+    {
+      '1': () => {
+        sayNth(0);
+      },
+      '2': () => {
+        sayNth(1);
+      },
+      '3': () => {
+        sayNth(2);
+      },
+      '4': () => {
+        sayNth(3);
+      },
+    },
+    { enabled: shortcuts },
+  );
 
   const cells = order[voice].flatMap((kind) => {
     const clock = latest.get(kind);
-    if (clock) return [<StripCell key={kind} clock={clock} voice={voice} wait={wait} onSay={setSaid} viewerConnects={viewerConnects} {...(onWhy ? { onWhy } : {})} />];
-    if (kind === 'PROGRESS_UPDATE' && updateNotStarted) return [<StripCellNotStarted key={kind} targetMs={parseDuration(updateNotStarted, day)} voice={voice} />];
+    if (clock)
+      return [
+        <StripCell
+          key={kind}
+          clock={clock}
+          voice={voice}
+          wait={wait}
+          onSay={setSaid}
+          viewerConnects={viewerConnects}
+          {...(onWhy ? { onWhy } : {})}
+        />,
+      ];
+    if (kind === 'PROGRESS_UPDATE' && updateNotStarted)
+      return [
+        <StripCellNotStarted key={kind} targetMs={parseDuration(updateNotStarted, day)} voice={voice} />,
+      ];
     return [];
   });
   if (cells.length === 0) return null;
   return (
-    <div ref={strip} className={style['strip']} data-form={form ?? (voice === 'staff' ? 'flush' : 'panel')} data-count={cells.length} role="group" aria-label={t('clocks')}>
+    <div
+      ref={strip}
+      className={style['strip']}
+      data-form={form ?? (voice === 'staff' ? 'flush' : 'panel')}
+      data-count={cells.length}
+      role="group"
+      aria-label={t('clocks')}
+    >
       {cells}
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </div>

@@ -23,15 +23,24 @@ export function ClockWall({ clock, voice, wait }: ClockWallProps) {
   const wire = wireOf(reading);
   const filled = reading.state === 'breaking';
   return (
-    <div className={style['wall']} data-state={reading.state} role="group" aria-label={clockName(context, kind)}>
+    <div
+      className={style['wall']}
+      data-state={reading.state}
+      role="group"
+      aria-label={clockName(context, kind)}
+    >
       <div className={style['what']} aria-hidden="true">
-        <span className={style['kind']}><ClockGlyph state={reading.state} fraction={reading.fraction} size={20} /> {kind}</span>
+        <span className={style['kind']}>
+          <ClockGlyph state={reading.state} fraction={reading.fraction} size={20} /> {kind}
+        </span>
         <Wire {...wire} tone={filled ? 'onFill' : wire.tone} size="large" />
       </div>
       <div className={style['time']} aria-hidden="true">
         {words.lead !== null && <span>{words.lead}</span>}
         <b className={style['digits']}>{words.figure}</b>
-        <span><Rich text={underTime(context, words.tail)} /></span>
+        <span>
+          <Rich text={underTime(context, words.tail)} />
+        </span>
       </div>
     </div>
   );

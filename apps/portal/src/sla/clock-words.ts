@@ -29,7 +29,8 @@ export interface ClockWords {
   foot: string;
 }
 
-export const kindOf = ({ kind }: ClockFacts, voice: Voice, t: Say) => t(`${voice === 'staff' ? 'kind' : 'promise'}.${kind}`);
+export const kindOf = ({ kind }: ClockFacts, voice: Voice, t: Say) =>
+  t(`${voice === 'staff' ? 'kind' : 'promise'}.${kind}`);
 
 /** Short enough for a table: “Update 3”, “Working again”. */
 export function shortKindOf({ kind, cycle }: ClockFacts, voice: Voice, t: Say): string {
@@ -57,7 +58,13 @@ function figureWords({ facts, reading, voice, zones, t }: WordsContext): FigureW
   const stale = reading.state === 'stale';
   const seen = timeWithSeconds(reading.at, zones.reader);
   const tailOf = (tail: string | null) => (stale ? t('at', { time: seen }) : tail);
-  const words = (rest: Partial<FigureWords>): FigureWords => ({ lead: null, figure, quiet: false, tail: null, ...rest });
+  const words = (rest: Partial<FigureWords>): FigureWords => ({
+    lead: null,
+    figure,
+    quiet: false,
+    tail: null,
+    ...rest,
+  });
   switch (reading.beneath) {
     case 'running':
     case 'warning':
@@ -68,18 +75,33 @@ function figureWords({ facts, reading, voice, zones, t }: WordsContext): FigureW
       return words({ lead: t('lateBy'), tail: tailOf(null) });
     case 'missed':
       // A cycle that nobody answered ended at its due instant: there is no length to name.
-      return reading.ms === 0 ? words({ figure: t('missed'), tail: tailOf(null) }) : words({ lead: t('missedBy'), tail: tailOf(null) });
+      return reading.ms === 0
+        ? words({ figure: t('missed'), tail: tailOf(null) })
+        : words({ lead: t('missedBy'), tail: tailOf(null) });
     case 'met':
       if (stale) return words({ figure: t('met'), tail: t('knownAt', { time: seen }) });
-      return words({ figure: t('met'), tail: voice === 'customer' && reading.stopped !== null ? t('metAt', { time: readerTime(reading.stopped, reading.at, zones) }) : t('toSpare', { length: figure }) });
+      return words({
+        figure: t('met'),
+        tail:
+          voice === 'customer' && reading.stopped !== null
+            ? t('metAt', { time: readerTime(reading.stopped, reading.at, zones) })
+            : t('toSpare', { length: figure }),
+      });
     case 'paused':
       return words({ tail: tailOf(t('keptForLater')) });
     case 'withManagement':
-      return words({ figure: reading.due === null ? t('state.withManagement') : readerTime(reading.due, reading.at, zones), tail: tailOf(t('raised')) });
+      return words({
+        figure: reading.due === null ? t('state.withManagement') : readerTime(reading.due, reading.at, zones),
+        tail: tailOf(t('raised')),
+      });
     case 'cancelled':
       return words({ figure: t('notNeeded'), quiet: true });
     case 'notStarted':
-      return words({ figure: t(voice === 'staff' ? 'startsOnConnect' : 'startsOnConnectPromise'), quiet: true, tail: facts.targetMs > 0 ? null : null });
+      return words({
+        figure: t(voice === 'staff' ? 'startsOnConnect' : 'startsOnConnectPromise'),
+        quiet: true,
+        tail: facts.targetMs > 0 ? null : null,
+      });
   }
 }
 
@@ -97,17 +119,28 @@ function footOf({ facts, reading, voice, wait, zones, t }: WordsContext): string
     case 'running':
     case 'warning':
       if (due === null) return '';
-      if (facts.kind === 'MANAGEMENT_ESCALATION') return t(voice === 'staff' ? 'raises' : 'raisesPromise', { time: due.time });
+      if (facts.kind === 'MANAGEMENT_ESCALATION')
+        return t(voice === 'staff' ? 'raises' : 'raisesPromise', { time: due.time });
       if (due.vendorTime === null) return t('by', { time: due.time, zone: due.zone });
-      return t('byBoth', { time: due.time, zone: due.zone, vendorTime: due.vendorTime, vendorZone: due.vendorZone });
+      return t('byBoth', {
+        time: due.time,
+        zone: due.zone,
+        vendorTime: due.vendorTime,
+        vendorZone: due.vendorZone,
+      });
     case 'breaking':
-      if (reading.shut && reading.opens !== null) return t('wasDueClosed', { time: due?.time, opens: when(reading.opens) });
+      if (reading.shut && reading.opens !== null)
+        return t('wasDueClosed', { time: due?.time, opens: when(reading.opens) });
       return t(`wasDue.${facts.kind}`, { time: due?.time });
     case 'missed':
-      return reading.ms === 0 && reading.stopped === reading.due ? t('wasDueNone', { time: due?.time }) : t('wasDueCame', { time: due?.time, came: stopped });
+      return reading.ms === 0 && reading.stopped === reading.due
+        ? t('wasDueNone', { time: due?.time })
+        : t('wasDueCame', { time: due?.time, came: stopped });
     case 'met':
       if (due === null) return t(`stoppedNoDue.${facts.kind}`, { time: stopped });
-      return voice === 'customer' ? t('promisedBy', { time: due.time }) : t(`stopped.${facts.kind}`, { time: stopped, due: due.time });
+      return voice === 'customer'
+        ? t('promisedBy', { time: due.time })
+        : t(`stopped.${facts.kind}`, { time: stopped, due: due.time });
     case 'paused':
       return waitWords(wait, voice, when, t);
     case 'pausedLate':
@@ -116,9 +149,15 @@ function footOf({ facts, reading, voice, wait, zones, t }: WordsContext): string
       if (reading.opens === null) return t('neverOpens', { due: due?.time, zone: due?.zone });
       return t('opensDue', { time: when(reading.opens), due: due?.time, zone: due?.zone });
     case 'cancelled':
-      return facts.note ? t('noteAt', { note: facts.note, time: stopped ?? '' }).trim() : stopped === null ? '' : t('ended', { time: stopped });
+      return facts.note
+        ? t('noteAt', { note: facts.note, time: stopped ?? '' }).trim()
+        : stopped === null
+          ? ''
+          : t('ended', { time: stopped });
     case 'withManagement':
-      return facts.note ? t('withManagementNote', { note: facts.note }) : t('withManagement', { time: due?.time });
+      return facts.note
+        ? t('withManagementNote', { note: facts.note })
+        : t('withManagement', { time: due?.time });
     case 'notStarted':
       return t('thenEvery', { length: worded(facts.targetMs, t) });
   }
@@ -140,7 +179,13 @@ export interface ChipWords {
 
 /** The words of a chip. Clocks that share one are named in a row: “Restoration, Management”. */
 export function chipWords({ reading, zones, t }: WordsContext, kind: string, figure: string): ChipWords {
-  const words = (rest: Partial<ChipWords>): ChipWords => ({ kind, lead: null, figure: null, tail: null, ...rest });
+  const words = (rest: Partial<ChipWords>): ChipWords => ({
+    kind,
+    lead: null,
+    figure: null,
+    tail: null,
+    ...rest,
+  });
   if (reading.state === 'stale') {
     const tail = t('at', { time: timeOfDay(reading.at, zones.reader) });
     switch (reading.beneath) {
@@ -173,9 +218,16 @@ export function chipWords({ reading, zones, t }: WordsContext, kind: string, fig
     case 'paused':
       return words({ figure, tail: t('kept') });
     case 'outsideHours':
-      return reading.opens === null ? words({ figure, tail: t('left') }) : words({ figure: t('opens', { time: readerTime(reading.opens, reading.at, zones) }) });
+      return reading.opens === null
+        ? words({ figure, tail: t('left') })
+        : words({ figure: t('opens', { time: readerTime(reading.opens, reading.at, zones) }) });
     case 'withManagement':
-      return words({ figure: reading.due === null ? t('raised') : t('raisedAt', { time: readerTime(reading.due, reading.at, zones) }) });
+      return words({
+        figure:
+          reading.due === null
+            ? t('raised')
+            : t('raisedAt', { time: readerTime(reading.due, reading.at, zones) }),
+      });
     case 'cancelled':
       return words({ tail: t('cancelledWord') });
     case 'notStarted':

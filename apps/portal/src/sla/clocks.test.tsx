@@ -14,7 +14,11 @@ const sample = (id: Sample['id']) => {
 };
 const chip = (id: Sample['id'], voice: 'staff' | 'customer' = 'staff') => {
   const { now, staleSince, wait, clock } = sample(id);
-  render(<AtInstant now={now} {...(staleSince === undefined ? {} : { staleSince })}><ClockChip clock={clock} voice={voice} wait={wait} /></AtInstant>);
+  render(
+    <AtInstant now={now} {...(staleSince === undefined ? {} : { staleSince })}>
+      <ClockChip clock={clock} voice={voice} wait={wait} />
+    </AtInstant>,
+  );
   return screen.getByRole('img');
 };
 
@@ -27,9 +31,17 @@ describe('a chip', () => {
     ['met', 'Response, P1, met, stopped 09:51', 'Responsemet'],
     ['paused', 'Restoration, P2, paused, waiting for Maria K. since 10:04', 'Restoration6 h 08 min kept'],
     ['pausedLate', 'Restoration, P1, paused, already late, was due 13:24 GMT', 'Restorationlate by 00:12:04'],
-    ['outsideHours', 'Response, P3, outside service hours, opens Mon 08:00, due Mon 17:24 GMT', 'Responseopens Mon 08:00'],
+    [
+      'outsideHours',
+      'Response, P3, outside service hours, opens Mon 08:00, due Mon 17:24 GMT',
+      'Responseopens Mon 08:00',
+    ],
     ['cancelled', 'Update 4, P1, cancelled, ended 11:20', 'Update 4 cancelled'],
-    ['stale', 'Response, P1, connection lost, as known at 09:41:52, then running', 'Response00:12:18 at 09:41'],
+    [
+      'stale',
+      'Response, P1, connection lost, as known at 09:41:52, then running',
+      'Response00:12:18 at 09:41',
+    ],
     ['withManagement', 'Management, P1, with management, raised 13:24 GMT', 'Managementraised 13:24'],
   ] as const)('%s has a name without a ticking figure, and its digits for the eye', (id, name, words) => {
     const shown = chip(id);
@@ -70,7 +82,9 @@ describe('a strip', () => {
 
   it('shows the latest of each kind in order, and updates that have not begun', () => {
     strip();
-    const names = within(screen.getByRole('group', { name: 'Clocks' })).getAllByRole('group').map((cell) => cell.getAttribute('aria-label'));
+    const names = within(screen.getByRole('group', { name: 'Clocks' }))
+      .getAllByRole('group')
+      .map((cell) => cell.getAttribute('aria-label'));
     expect(names).toEqual([
       'Response, P1, warning, due 09:54 GMT',
       'Restoration, P1, running, due 13:24 GMT',
@@ -95,7 +109,11 @@ describe('a strip', () => {
 });
 
 it('other clocks are glyphs with names', () => {
-  render(<AtInstant now={at(monday('09:47:26'))}><OtherClocks clocks={caseAt0947.slice(1)} voice="staff" wait={null} updateNotStarted /></AtInstant>);
+  render(
+    <AtInstant now={at(monday('09:47:26'))}>
+      <OtherClocks clocks={caseAt0947.slice(1)} voice="staff" wait={null} updateNotStarted />
+    </AtInstant>,
+  );
   expect(screen.getAllByRole('img').map((glyph) => glyph.getAttribute('aria-label'))).toEqual([
     'Restoration, P1, running, due 13:24 GMT',
     'Management, P1, running, due 13:24 GMT',

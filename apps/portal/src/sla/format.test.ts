@@ -7,8 +7,18 @@ import { chipFigureOf, type Say, spokenOf, zonedTime } from './format.ts';
 
 const t: Say = i18n.getFixedT('en', ['clock', 'common']);
 const now = Date.parse('2026-11-23T09:47:26Z');
-const left = (ms: number) => ({ ...readNotStarted(now), state: 'running' as const, beneath: 'running' as const, ms });
-const late = (ms: number) => ({ ...readNotStarted(now), state: 'breaking' as const, beneath: 'breaking' as const, ms });
+const left = (ms: number) => ({
+  ...readNotStarted(now),
+  state: 'running' as const,
+  beneath: 'running' as const,
+  ms,
+});
+const late = (ms: number) => ({
+  ...readNotStarted(now),
+  state: 'breaking' as const,
+  beneath: 'breaking' as const,
+  ms,
+});
 
 describe('figures', () => {
   it('say a length with three of them, and a time of day with two', () => {
@@ -52,8 +62,18 @@ describe('zones', () => {
   const due = Date.parse('2026-11-23T15:12:00Z');
 
   it('name the reader’s first and the vendor’s where the two differ', () => {
-    expect(zonedTime(due, now, { reader: 'Europe/Paris', vendor: 'Etc/GMT' })).toEqual({ time: '16:12', zone: 'CET', vendorTime: '15:12', vendorZone: 'GMT' });
-    expect(zonedTime(due, now, { reader: 'Europe/London', vendor: 'Etc/GMT' })).toEqual({ time: '15:12', zone: 'GMT', vendorTime: null, vendorZone: 'GMT' });
+    expect(zonedTime(due, now, { reader: 'Europe/Paris', vendor: 'Etc/GMT' })).toEqual({
+      time: '16:12',
+      zone: 'CET',
+      vendorTime: '15:12',
+      vendorZone: 'GMT',
+    });
+    expect(zonedTime(due, now, { reader: 'Europe/London', vendor: 'Etc/GMT' })).toEqual({
+      time: '15:12',
+      zone: 'GMT',
+      vendorTime: null,
+      vendorZone: 'GMT',
+    });
     expect(zoneName(due, 'UTC')).toBe('GMT');
   });
 });

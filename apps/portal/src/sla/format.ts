@@ -9,7 +9,10 @@ export type Say = TFunction<['clock', 'common']>;
 const hour = 3_600_000;
 
 /** What is left or kept rounds up: the count reaches zero at the due instant. What is past rounds down. */
-const rounding = ({ beneath }: ClockReading) => (beneath === 'running' || beneath === 'warning' || beneath === 'outsideHours' || beneath === 'paused' ? 'up' : 'down');
+const rounding = ({ beneath }: ClockReading) =>
+  beneath === 'running' || beneath === 'warning' || beneath === 'outsideHours' || beneath === 'paused'
+    ? 'up'
+    : 'down';
 
 /** 00:06:44 in strips and on the wall, always three figures. */
 export const figureOf = (reading: ClockReading) => length(reading.ms ?? 0, rounding(reading));
@@ -25,8 +28,10 @@ const minute = 60_000;
 /** Where a length stands alone and does not tick, the minute that is nearest. */
 export const nearestMinute = (ms: number) => (ms < minute ? ms : Math.round(ms / minute) * minute);
 
-export const worded = (ms: number, t: Say) => wordedLength(ms, (key, values) => t(`common:${key}`, values), { days: false });
-export const spokenOf = (reading: ClockReading, t: Say) => spokenLength(reading.ms ?? 0, (key, values) => t(`common:${key}`, values), rounding(reading));
+export const worded = (ms: number, t: Say) =>
+  wordedLength(ms, (key, values) => t(`common:${key}`, values), { days: false });
+export const spokenOf = (reading: ClockReading, t: Say) =>
+  spokenLength(reading.ms ?? 0, (key, values) => t(`common:${key}`, values), rounding(reading));
 
 /** Tue 09:10, in the reader's zone. */
 export const readerTime = (at: number, now: number, { reader }: Zones) => dayTime(at, now, reader);

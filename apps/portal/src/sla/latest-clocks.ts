@@ -11,11 +11,21 @@ export function latestOfEachKind(clocks: readonly ClockFacts[]): ReadonlyMap<Clo
 }
 
 /** Clocks that may share a chip: in the same state with the same time. Each group keeps the order of `clocks`. */
-export function groupClocks(clocks: readonly ClockFacts[]): readonly (readonly [ClockFacts, ...ClockFacts[]])[] {
+export function groupClocks(
+  clocks: readonly ClockFacts[],
+): readonly (readonly [ClockFacts, ...ClockFacts[]])[] {
   const groups = new Map<string, [ClockFacts, ...ClockFacts[]]>();
   for (const clock of clocks) {
     const running = clock.state === 'RUNNING' || clock.state === 'PAUSED';
-    const key = running ? [clock.state, clock.dueAt, clock.remainingMs, clock.breachedAt, clock.kind === 'MANAGEMENT_ESCALATION' && clock.breachedAt !== null].join(' ') : clock.id;
+    const key = running
+      ? [
+          clock.state,
+          clock.dueAt,
+          clock.remainingMs,
+          clock.breachedAt,
+          clock.kind === 'MANAGEMENT_ESCALATION' && clock.breachedAt !== null,
+        ].join(' ')
+      : clock.id;
     const group = groups.get(key);
     if (group) group.push(clock);
     else groups.set(key, [clock]);

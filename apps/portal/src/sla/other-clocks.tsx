@@ -36,7 +36,12 @@ export function OtherClocks({ clocks, voice, wait, updateNotStarted = false }: O
         );
       })}
       {updateNotStarted && (
-        <span className={style['clock']} role="img" aria-label={t('nameUpdateNotStarted')} title={t('nameUpdateNotStarted')}>
+        <span
+          className={style['clock']}
+          role="img"
+          aria-label={t('nameUpdateNotStarted')}
+          title={t('nameUpdateNotStarted')}
+        >
           <ClockGlyph state={readNotStarted(now).state} size={16} />
         </span>
       )}

@@ -11,7 +11,13 @@ export interface PriorityMarkProps {
 export function PriorityMark({ priority, size = 'md' }: PriorityMarkProps) {
   const { t } = useTranslation('clock');
   return (
-    <span className={style['mark']} data-priority={priority} data-size={size} role="img" aria-label={t('priority', { priority })}>
+    <span
+      className={style['mark']}
+      data-priority={priority}
+      data-size={size}
+      role="img"
+      aria-label={t('priority', { priority })}
+    >
       {priority}
     </span>
   );

@@ -17,7 +17,11 @@ export interface BannerProps {
 export function Banner({ tone, icon, children, action, progress }: BannerProps) {
   return (
     <div className={style['banner']} data-tone={tone}>
-      {icon && <span className={style['icon']} aria-hidden="true">{icon}</span>}
+      {icon && (
+        <span className={style['icon']} aria-hidden="true">
+          {icon}
+        </span>
+      )}
       <p className={style['text']}>{children}</p>
       {progress && (
         <progress className={style['progress']} max={1} value={progress.share} aria-label={progress.label} />

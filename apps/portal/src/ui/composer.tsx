@@ -36,7 +36,22 @@ export interface ComposerProps<Id extends string = string> {
 }
 
 /** Where words are written. Its border says who reads them: solid accent goes out, dashed ink stays inside. */
-export function Composer<Id extends string>({ tabs, active, onTab, readers, label, value, onChange, placeholder, send, onSend, busy = false, disabledReason = null, hint, attach }: ComposerProps<Id>) {
+export function Composer<Id extends string>({
+  tabs,
+  active,
+  onTab,
+  readers,
+  label,
+  value,
+  onChange,
+  placeholder,
+  send,
+  onSend,
+  busy = false,
+  disabledReason = null,
+  hint,
+  attach,
+}: ComposerProps<Id>) {
   const { t } = useTranslation('common');
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -57,8 +72,18 @@ export function Composer<Id extends string>({ tabs, active, onTab, readers, labe
       {tabs.length > 1 && (
         <div className={style['tabs']} role="group" aria-label={label}>
           {tabs.map((tab) => (
-            <button key={tab.id} type="button" className={style['tab']} aria-pressed={tab.id === active} onClick={() => onTab?.(tab.id)}>
-              {tab.internal ? <IconLock size={15} stroke={1.8} aria-hidden="true" /> : <IconWorld size={15} stroke={1.8} aria-hidden="true" />}
+            <button
+              key={tab.id}
+              type="button"
+              className={style['tab']}
+              aria-pressed={tab.id === active}
+              onClick={() => onTab?.(tab.id)}
+            >
+              {tab.internal ? (
+                <IconLock size={15} stroke={1.8} aria-hidden="true" />
+              ) : (
+                <IconWorld size={15} stroke={1.8} aria-hidden="true" />
+              )}
               {tab.label}
               {tab.keys && <Key keys={tab.keys} />}
             </button>
@@ -77,12 +102,15 @@ export function Composer<Id extends string>({ tabs, active, onTab, readers, labe
           value={value}
           placeholder={placeholder}
           rows={2}
-          onChange={(event) => { onChange(event.currentTarget.value); }}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+          }}
           onKeyDown={onKeyDown}
         />
         <div className={style['foot']}>
           <p className={style['hint']}>
-            {(disabledReason ?? hint) && <IconInfoCircle size={15} stroke={1.8} aria-hidden="true" />} <span>{disabledReason ?? hint}</span>
+            {(disabledReason ?? hint) && <IconInfoCircle size={15} stroke={1.8} aria-hidden="true" />}{' '}
+            <span>{disabledReason ?? hint}</span>
           </p>
           {attach}
           <Button

@@ -29,21 +29,40 @@ export interface ConsequenceDialogProps {
   children?: ReactNode;
 }
 
-export function ConsequenceDialog({ opened, title, consequences, confirm, onConfirm, onClose, busy = false, disabledReason = null, tone = 'accent', children }: ConsequenceDialogProps) {
+export function ConsequenceDialog({
+  opened,
+  title,
+  consequences,
+  confirm,
+  onConfirm,
+  onClose,
+  busy = false,
+  disabledReason = null,
+  tone = 'accent',
+  children,
+}: ConsequenceDialogProps) {
   const { t } = useTranslation('common');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy && disabledReason === null) onConfirm();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={420}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={submit} className={style['form']}>
         {children}
         {consequences.length > 0 && (
           <ul className={style['list']} aria-label={t('whatFollows')}>
             {consequences.map(({ icon, what, rest }, index) => (
               <li key={index} className={style['item']}>
-                <span className={style['icon']} aria-hidden="true">{icon}</span>
+                <span className={style['icon']} aria-hidden="true">
+                  {icon}
+                </span>
                 <span>
                   {what && <b>{what}</b>} {rest}
                 </span>
@@ -53,8 +72,18 @@ export function ConsequenceDialog({ opened, title, consequences, confirm, onConf
         )}
         {disabledReason !== null && <p className={style['reason']}>{disabledReason}</p>}
         <div className={style['actions']}>
-          <Button variant="subtle" onClick={onClose} rightSection={<Key keys="Escape" />}>{t('cancel')}</Button>
-          <Button type="submit" color={tone} loading={busy} disabled={disabledReason !== null} rightSection={<Key keys="Enter" onFill />}>{confirm}</Button>
+          <Button variant="subtle" onClick={onClose} rightSection={<Key keys="Escape" />}>
+            {t('cancel')}
+          </Button>
+          <Button
+            type="submit"
+            color={tone}
+            loading={busy}
+            disabled={disabledReason !== null}
+            rightSection={<Key keys="Enter" onFill />}
+          >
+            {confirm}
+          </Button>
         </div>
       </form>
     </Modal>

@@ -15,20 +15,36 @@ const twoFigures: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-dig
 export const timeOfDay = (at: number, zone: string) => format(zone, twoFigures).format(at);
 
 /** The running time of day, and the instant a count was last true: 09:41:52. */
-export const timeWithSeconds = (at: number, zone: string) => format(zone, { ...twoFigures, second: '2-digit' }).format(at);
+export const timeWithSeconds = (at: number, zone: string) =>
+  format(zone, { ...twoFigures, second: '2-digit' }).format(at);
 
-export const dayKey = (at: number, zone: string) => format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+export const dayKey = (at: number, zone: string) =>
+  format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 const weekday = (at: number, zone: string) => format(zone, { weekday: 'short' }).format(at);
 
 /** Mon 23 Nov; with the year where it is another. */
 export function dayName(at: number, now: number, zone: string): string {
-  const sameYear = format(zone, { year: 'numeric' }).format(at) === format(zone, { year: 'numeric' }).format(now);
-  const date = format(zone, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+  const sameYear =
+    format(zone, { year: 'numeric' }).format(at) === format(zone, { year: 'numeric' }).format(now);
+  const date = format(zone, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at);
   return `${weekday(at, zone)} ${date}`;
 }
 
 /** Today 09:54; within six days Tue 09:10; further away Fri 27 Nov 17:00. */
-export function dayTime(at: number, now: number, zone: string, { always = false, date = false, seconds = false }: { always?: boolean; date?: boolean; seconds?: boolean } = {}): string {
+export function dayTime(
+  at: number,
+  now: number,
+  zone: string,
+  {
+    always = false,
+    date = false,
+    seconds = false,
+  }: { always?: boolean; date?: boolean; seconds?: boolean } = {},
+): string {
   const time = seconds ? timeWithSeconds(at, zone) : timeOfDay(at, zone);
   if (!always && dayKey(at, zone) === dayKey(now, zone)) return time;
   if (!date && Math.abs(at - now) < 6 * 86_400_000) return `${weekday(at, zone)} ${time}`;
@@ -37,9 +53,12 @@ export function dayTime(at: number, now: number, zone: string, { always = false,
 
 /** GMT, CET; Intl calls the literal zone UTC, its readers say GMT. */
 export function zoneName(at: number, zone: string): string {
-  const part = format(zone, { timeZoneName: 'short' }).formatToParts(at).find(({ type }) => type === 'timeZoneName');
+  const part = format(zone, { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName');
   const name = part?.value ?? zone;
   return name === 'UTC' ? 'GMT' : name;
 }
 
-export const sameTime = (at: number, one: string, other: string) => dayKey(at, one) === dayKey(at, other) && timeOfDay(at, one) === timeOfDay(at, other);
+export const sameTime = (at: number, one: string, other: string) =>
+  dayKey(at, one) === dayKey(at, other) && timeOfDay(at, one) === timeOfDay(at, other);

@@ -15,7 +15,11 @@ export function EmptyState({ icon, title, children, action, level = 2 }: EmptySt
   const Heading = `h${level}` as const;
   return (
     <div className={style['state']}>
-      {icon && <span className={style['icon']} aria-hidden="true">{icon}</span>}
+      {icon && (
+        <span className={style['icon']} aria-hidden="true">
+          {icon}
+        </span>
+      )}
       <Heading className={style['title']}>{title}</Heading>
       {children && <div className={style['text']}>{children}</div>}
       {action && <div className={style['action']}>{action}</div>}

@@ -22,7 +22,13 @@ export function ErrorState({ title, text, code, onRetry }: ErrorStateProps) {
       <EmptyState
         icon={<IconAlertCircle size={22} stroke={1.6} />}
         title={title}
-        action={onRetry && <Button variant="default" size="sm" onClick={onRetry}>{t('tryAgain')}</Button>}
+        action={
+          onRetry && (
+            <Button variant="default" size="sm" onClick={onRetry}>
+              {t('tryAgain')}
+            </Button>
+          )
+        }
       >
         {text} {code && <Rich text={t('sayThis', { code })} />}
       </EmptyState>

@@ -17,7 +17,9 @@ export interface FieldGapProps {
 export function FieldGap({ id, label, gap, hint, children }: FieldGapProps) {
   return (
     <div className={style['field']} data-gap={gap !== null || undefined}>
-      <label htmlFor={id} className={style['label']}>{label}</label>
+      <label htmlFor={id} className={style['label']}>
+        {label}
+      </label>
       {hint && <p className={style['hint']}>{hint}</p>}
       <p id={`${id}-gap`} className={style['gap']}>
         {gap !== null && (
@@ -32,7 +34,13 @@ export function FieldGap({ id, label, gap, hint, children }: FieldGapProps) {
 }
 
 /** Stands above the form and leads to each gap. It takes the focus when it appears. */
-export function GapList({ gaps, takesFocus = true }: { gaps: readonly { id: string; label: string }[]; takesFocus?: boolean }) {
+export function GapList({
+  gaps,
+  takesFocus = true,
+}: {
+  gaps: readonly { id: string; label: string }[];
+  takesFocus?: boolean;
+}) {
   const { t } = useTranslation('common');
   const box = useRef<HTMLDivElement>(null);
   const any = gaps.length > 0;
@@ -46,7 +54,13 @@ export function GapList({ gaps, takesFocus = true }: { gaps: readonly { id: stri
       <ul>
         {gaps.map(({ id, label }) => (
           <li key={id}>
-            <a href={`#${id}`} onClick={(event) => { event.preventDefault(); document.getElementById(id)?.focus(); }}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(id)?.focus();
+              }}
+            >
               {label}
             </a>
           </li>

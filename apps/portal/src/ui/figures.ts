@@ -19,10 +19,18 @@ export interface LengthParts {
 
 export function partsOf(ms: number, round: 'up' | 'down' = 'down'): LengthParts {
   const whole = Math.max(0, round === 'up' ? Math.ceil(ms / second) : Math.floor(ms / second));
-  return { days: Math.floor(whole / 86_400), hours: Math.floor(whole / 3600) % 24, minutes: Math.floor(whole / 60) % 60, seconds: whole % 60 };
+  return {
+    days: Math.floor(whole / 86_400),
+    hours: Math.floor(whole / 3600) % 24,
+    minutes: Math.floor(whole / 60) % 60,
+    seconds: whole % 60,
+  };
 }
 
-type Say = (key: 'seconds' | 'minutes' | 'hours' | 'hoursMinutes' | 'days', values: Record<string, number | string>) => string;
+type Say = (
+  key: 'seconds' | 'minutes' | 'hours' | 'hoursMinutes' | 'days',
+  values: Record<string, number | string>,
+) => string;
 
 /** A length in words: 40 s, 12 min, 2 h 05 min, 4 days. */
 export function wordedLength(ms: number, say: Say, { days = true }: { days?: boolean } = {}): string {
@@ -31,10 +39,15 @@ export function wordedLength(ms: number, say: Say, { days = true }: { days?: boo
   if (days && ms >= 48 * hour) return say('days', { count: Math.floor(ms / (24 * hour)) });
   const minutes = Math.floor(ms / minute) % 60;
   const hours = Math.floor(ms / hour);
-  return minutes === 0 ? say('hours', { count: hours }) : say('hoursMinutes', { hours, minutes: two(minutes) });
+  return minutes === 0
+    ? say('hours', { count: hours })
+    : say('hoursMinutes', { hours, minutes: two(minutes) });
 }
 
-type SaySpoken = (key: 'spokenHours' | 'spokenMinutes' | 'spokenSeconds', values: { count: number }) => string;
+type SaySpoken = (
+  key: 'spokenHours' | 'spokenMinutes' | 'spokenSeconds',
+  values: { count: number },
+) => string;
 
 /** A length for an ear: 6 minutes 44 seconds. */
 export function spokenLength(ms: number, say: SaySpoken, round: 'up' | 'down' = 'down'): string {

@@ -1,6 +1,14 @@
 import style from './key.module.css';
 
-const signs: Record<string, string> = { Enter: '↵', Shift: '⇧', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
+const signs: Record<string, string> = {
+  Enter: '↵',
+  Shift: '⇧',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+};
 
 export interface KeyProps {
   /** A key, or several pressed one after the other or together, parted by spaces: `Ctrl K`. */
@@ -13,7 +21,9 @@ export function Key({ keys, onFill = false }: KeyProps) {
   return (
     <span className={style['keys']} data-on-fill={onFill || undefined} aria-hidden="true">
       {keys.split(' ').map((key, index) => (
-        <kbd key={index} className={style['key']}>{signs[key] ?? key}</kbd>
+        <kbd key={index} className={style['key']}>
+          {signs[key] ?? key}
+        </kbd>
       ))}
     </span>
   );

@@ -20,13 +20,37 @@ const heights: Record<string, { height: string; padding: string; size: string }>
 const heightOf = (size: unknown) => heights[typeof size === 'string' ? size : 'md'] ?? heights['md'];
 
 const fills: Record<string, { fill: string; hover: string; on: string; soft: string; ink: string }> = {
-  accent: { fill: 'var(--accent-fill)', hover: 'var(--accent-fill-hover)', on: 'var(--on-accent)', soft: 'var(--accent-soft)', ink: 'var(--accent)' },
-  ink: { fill: 'var(--text)', hover: 'var(--text2)', on: 'var(--surface)', soft: 'var(--sunken)', ink: 'var(--text)' },
-  late: { fill: 'var(--late-fill)', hover: 'var(--late-fill)', on: 'var(--on-late)', soft: 'var(--late-soft)', ink: 'var(--late)' },
+  accent: {
+    fill: 'var(--accent-fill)',
+    hover: 'var(--accent-fill-hover)',
+    on: 'var(--on-accent)',
+    soft: 'var(--accent-soft)',
+    ink: 'var(--accent)',
+  },
+  ink: {
+    fill: 'var(--text)',
+    hover: 'var(--text2)',
+    on: 'var(--surface)',
+    soft: 'var(--sunken)',
+    ink: 'var(--text)',
+  },
+  late: {
+    fill: 'var(--late-fill)',
+    hover: 'var(--late-fill)',
+    on: 'var(--on-late)',
+    soft: 'var(--late-soft)',
+    ink: 'var(--late)',
+  },
 };
 
 const variantColors: VariantColorsResolver = ({ color, variant }) => {
-  const paint = fills[color ?? 'accent'] ?? { fill: 'var(--text)', hover: 'var(--text2)', on: 'var(--surface)', soft: 'var(--sunken)', ink: 'var(--text)' };
+  const paint = fills[color ?? 'accent'] ?? {
+    fill: 'var(--text)',
+    hover: 'var(--text2)',
+    on: 'var(--surface)',
+    soft: 'var(--sunken)',
+    ink: 'var(--text)',
+  };
   // Mantine names the primary colour where none was asked for; a quiet button is ink then.
   const neutral = color === undefined || color === 'accent';
   switch (variant) {
@@ -36,13 +60,24 @@ const variantColors: VariantColorsResolver = ({ color, variant }) => {
       return { background: paint.soft, hover: paint.soft, color: paint.ink, border: '1px solid transparent' };
     case 'subtle':
     case 'transparent':
-      return { background: 'transparent', hover: 'var(--hover)', color: neutral ? 'var(--text2)' : paint.ink, border: '1px solid transparent' };
+      return {
+        background: 'transparent',
+        hover: 'var(--hover)',
+        color: neutral ? 'var(--text2)' : paint.ink,
+        border: '1px solid transparent',
+      };
     default:
-      return { background: 'var(--surface)', hover: 'var(--hover)', color: neutral ? 'var(--text)' : paint.ink, border: '1px solid var(--control)' };
+      return {
+        background: 'var(--surface)',
+        hover: 'var(--hover)',
+        color: neutral ? 'var(--text)' : paint.ink,
+        border: '1px solid var(--control)',
+      };
   }
 };
 
-const flat = (value: string) => [value, value, value, value, value, value, value, value, value, value] as const;
+const flat = (value: string) =>
+  [value, value, value, value, value, value, value, value, value, value] as const;
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -64,7 +99,11 @@ export const theme = createTheme({
       defaultProps: { size: 'md' },
       classNames: { root: parts['button'] ?? '' },
       vars: (_theme, props) => ({
-        root: { '--button-height': heightOf(props.size)?.height, '--button-padding-x': heightOf(props.size)?.padding, '--button-fz': heightOf(props.size)?.size },
+        root: {
+          '--button-height': heightOf(props.size)?.height,
+          '--button-padding-x': heightOf(props.size)?.padding,
+          '--button-fz': heightOf(props.size)?.size,
+        },
       }),
     }),
     ActionIcon: ActionIcon.extend({
@@ -75,19 +114,46 @@ export const theme = createTheme({
       defaultProps: { size: 'md' },
       classNames: { input: parts['input'] ?? '' },
       vars: (_theme, props) => ({
-        wrapper: { '--input-height': heightOf(props.size)?.height === '26px' ? '32px' : props.size === 'lg' ? '44px' : '36px', '--input-fz': heightOf(props.size)?.size },
+        wrapper: {
+          '--input-height':
+            heightOf(props.size)?.height === '26px' ? '32px' : props.size === 'lg' ? '44px' : '36px',
+          '--input-fz': heightOf(props.size)?.size,
+        },
       }),
     }),
-    InputWrapper: Input.Wrapper.extend({ classNames: { label: parts['label'] ?? '', description: parts['description'] ?? '', error: parts['error'] ?? '' } }),
+    InputWrapper: Input.Wrapper.extend({
+      classNames: {
+        label: parts['label'] ?? '',
+        description: parts['description'] ?? '',
+        error: parts['error'] ?? '',
+      },
+    }),
     Menu: Menu.extend({
       defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120, transition: 'fade' } },
-      classNames: { dropdown: parts['floating'] ?? '', item: parts['item'] ?? '', label: parts['menuLabel'] ?? '' },
+      classNames: {
+        dropdown: parts['floating'] ?? '',
+        item: parts['item'] ?? '',
+        label: parts['menuLabel'] ?? '',
+      },
     }),
     Modal: Modal.extend({
-      defaultProps: { radius: 'xl', shadow: 'lg', centered: true, overlayProps: { color: 'var(--backdrop)', backgroundOpacity: 1 }, transitionProps: { duration: 180, transition: 'fade' } },
-      classNames: { content: parts['floating'] ?? '', header: parts['floatingHead'] ?? '', title: parts['floatingTitle'] ?? '' },
+      defaultProps: {
+        radius: 'xl',
+        shadow: 'lg',
+        centered: true,
+        overlayProps: { color: 'var(--backdrop)', backgroundOpacity: 1 },
+        transitionProps: { duration: 180, transition: 'fade' },
+      },
+      classNames: {
+        content: parts['floating'] ?? '',
+        header: parts['floatingHead'] ?? '',
+        title: parts['floatingTitle'] ?? '',
+      },
     }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, radius: 'sm' }, classNames: { tooltip: parts['tooltip'] ?? '' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 300, radius: 'sm' },
+      classNames: { tooltip: parts['tooltip'] ?? '' },
+    }),
   },
 });
 

@@ -13,7 +13,12 @@ export interface NotThereProps {
 export function NotThere({ what, action }: NotThereProps) {
   const { t } = useTranslation('common');
   return (
-    <EmptyState icon={<IconSearchOff size={22} stroke={1.6} />} title={t('notThereTitle', { what })} action={action} level={1}>
+    <EmptyState
+      icon={<IconSearchOff size={22} stroke={1.6} />}
+      title={t('notThereTitle', { what })}
+      action={action}
+      level={1}
+    >
       {t('notThereText')}
     </EmptyState>
   );

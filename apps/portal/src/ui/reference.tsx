@@ -8,8 +8,12 @@ export function Reference({ reference }: { reference: string }) {
   const [said, setSaid] = useState<'copied' | 'copyRefused' | null>(null);
   useEffect(() => {
     if (said === null) return;
-    const timer = setTimeout(() => { setSaid(null); }, 2000);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      setSaid(null);
+    }, 2000);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [said]);
   const copy = async () => {
     try {
@@ -21,10 +25,17 @@ export function Reference({ reference }: { reference: string }) {
   };
   return (
     <span className={style['reference']}>
-      <button type="button" className={style['button']} onClick={() => void copy()} aria-label={t('copy', { reference })}>
+      <button
+        type="button"
+        className={style['button']}
+        onClick={() => void copy()}
+        aria-label={t('copy', { reference })}
+      >
         {reference}
       </button>
-      <span role="status" className={style['said']}>{said && t(said)}</span>
+      <span role="status" className={style['said']}>
+        {said && t(said)}
+      </span>
     </span>
   );
 }

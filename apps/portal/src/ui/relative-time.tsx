@@ -26,5 +26,9 @@ export function RelativeTime({ at, form = 'relative' }: RelativeTimeProps) {
     const length = wordedLength(apart, (key, values) => t(key, values));
     return instant > now ? t('in', { length }) : t('ago', { length });
   };
-  return <time dateTime={at} title={full}>{words()}</time>;
+  return (
+    <time dateTime={at} title={full}>
+      {words()}
+    </time>
+  );
 }

@@ -29,7 +29,9 @@ describe('the server’s time', () => {
     vi.advanceTimersByTime(602);
     expect([one, other].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
     expect(time.tick() % 1000).toBeLessThan(10);
-    leave.forEach((go) => { go(); });
+    leave.forEach((go) => {
+      go();
+    });
     expect(vi.getTimerCount()).toBe(0);
   });
 });
@@ -37,12 +39,24 @@ describe('the server’s time', () => {
 function Shown({ every }: { every?: number }) {
   const now = useServerNow(every);
   const stale = useStale();
-  return <p>{new Date(now).toISOString().slice(11, 19)} {stale ? new Date(stale.since).toISOString().slice(11, 19) : 'live'}</p>;
+  return (
+    <p>
+      {new Date(now).toISOString().slice(11, 19)}{' '}
+      {stale ? new Date(stale.since).toISOString().slice(11, 19) : 'live'}
+    </p>
+  );
 }
 
 it('components show it, renewed as often as they ask', () => {
-  render(<ServerClockProvider offsetMs={0} stale={{ since: start }}><Shown /><Shown every={60_000} /></ServerClockProvider>);
-  act(() => { vi.advanceTimersByTime(3000); });
+  render(
+    <ServerClockProvider offsetMs={0} stale={{ since: start }}>
+      <Shown />
+      <Shown every={60_000} />
+    </ServerClockProvider>,
+  );
+  act(() => {
+    vi.advanceTimersByTime(3000);
+  });
   expect(screen.getByText('09:41:55 09:41:52')).toBeTruthy();
   expect(screen.getByText('09:41:00 09:41:52')).toBeTruthy();
 });

@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { createServerTime, type ServerTime } from './server-time.ts';
 
 export interface Stale {
@@ -24,7 +32,13 @@ export interface ServerClockProviderProps {
   children: ReactNode;
 }
 
-export function ServerClockProvider({ offsetMs, stale, measured, frozenAt, children }: ServerClockProviderProps) {
+export function ServerClockProvider({
+  offsetMs,
+  stale,
+  measured,
+  frozenAt,
+  children,
+}: ServerClockProviderProps) {
   const [time] = useState(() => createServerTime(offsetMs, frozenAt ?? null));
   useEffect(() => {
     time.set(offsetMs);

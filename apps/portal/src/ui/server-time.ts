@@ -32,10 +32,13 @@ export function createServerTime(offsetMs: number, frozenAt: number | null = nul
   const schedule = () => {
     stop();
     if (frozen !== null || listeners.size === 0) return;
-    timer = setTimeout(() => {
-      announce();
-      schedule();
-    }, 1000 - (now() % 1000) + 1);
+    timer = setTimeout(
+      () => {
+        announce();
+        schedule();
+      },
+      1000 - (now() % 1000) + 1,
+    );
   };
 
   return {

@@ -13,13 +13,22 @@ export interface SkeletonRowsProps {
 }
 
 /** Rows in their final shape, the first time only; known data never turns back into this. */
-export function SkeletonRows({ rows = 4, columns = [7, 14, 34, 20, 25], rowHeight = 48, delayMs = 300 }: SkeletonRowsProps) {
+export function SkeletonRows({
+  rows = 4,
+  columns = [7, 14, 34, 20, 25],
+  rowHeight = 48,
+  delayMs = 300,
+}: SkeletonRowsProps) {
   const { t } = useTranslation('common');
   const [shown, setShown] = useState(delayMs === 0);
   useEffect(() => {
     if (delayMs === 0) return;
-    const timer = setTimeout(() => { setShown(true); }, delayMs);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      setShown(true);
+    }, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [delayMs]);
   return (
     <div role="status" style={{ minHeight: rows * rowHeight }}>
@@ -32,7 +41,11 @@ export function SkeletonRows({ rows = 4, columns = [7, 14, 34, 20, 25], rowHeigh
                 {columns.map((width, column) => (
                   // Uneven, as words are.
                   <span key={column} className={style['cell']} style={{ flexBasis: `${width}%` }}>
-                    <span className={style['bar']} data-faint={column === 3 || undefined} style={{ width: `${70 + ((row * 7 + column * 13) % 5) * 6}%` }} />
+                    <span
+                      className={style['bar']}
+                      data-faint={column === 3 || undefined}
+                      style={{ width: `${70 + ((row * 7 + column * 13) % 5) * 6}%` }}
+                    />
                   </span>
                 ))}
               </div>

@@ -23,7 +23,14 @@ export function TabBar<Id extends string>({ tabs, active, onChange, label, panel
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const index = tabs.findIndex(({ id }) => id === active);
-    const next = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : step === undefined ? null : (index + step + tabs.length) % tabs.length;
+    const next =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? tabs.length - 1
+          : step === undefined
+            ? null
+            : (index + step + tabs.length) % tabs.length;
     const tab = next === null ? undefined : tabs[next];
     if (!tab || next === null) return;
     event.preventDefault();
@@ -32,7 +39,14 @@ export function TabBar<Id extends string>({ tabs, active, onChange, label, panel
   };
   return (
     <div className={style['bar']}>
-      <div ref={list} role="tablist" tabIndex={-1} aria-label={label} className={style['tabs']} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        role="tablist"
+        tabIndex={-1}
+        aria-label={label}
+        className={style['tabs']}
+        onKeyDown={onKeyDown}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -42,7 +56,9 @@ export function TabBar<Id extends string>({ tabs, active, onChange, label, panel
             aria-selected={tab.id === active}
             aria-controls={panelId}
             tabIndex={tab.id === active ? 0 : -1}
-            onClick={() => { onChange(tab.id); }}
+            onClick={() => {
+              onChange(tab.id);
+            }}
           >
             {tab.label}
             {tab.count !== undefined && <span className={style['count']}> {tab.count}</span>}

@@ -7,7 +7,13 @@ import { MantineProvider } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { theme, themeVariables } from './mantine-theme.ts';
 
-export function ThemeProvider({ children, forceColorScheme }: { children: ReactNode; forceColorScheme?: 'light' | 'dark' }) {
+export function ThemeProvider({
+  children,
+  forceColorScheme,
+}: {
+  children: ReactNode;
+  forceColorScheme?: 'light' | 'dark';
+}) {
   return (
     <MantineProvider
       theme={theme}

@@ -5,7 +5,11 @@ import style from './timeline.module.css';
 
 /** A story: time, icon column, words. */
 export function Timeline({ children, label }: { children: ReactNode; label: string }) {
-  return <ol className={style['timeline']} aria-label={label}>{children}</ol>;
+  return (
+    <ol className={style['timeline']} aria-label={label}>
+      {children}
+    </ol>
+  );
 }
 
 export interface TimelineItemProps {
@@ -22,11 +26,23 @@ export interface TimelineItemProps {
   fresh?: boolean;
 }
 
-export function TimelineItem({ at, icon, title, children, internal, tone, fresh = false }: TimelineItemProps) {
+export function TimelineItem({
+  at,
+  icon,
+  title,
+  children,
+  internal,
+  tone,
+  fresh = false,
+}: TimelineItemProps) {
   return (
     <li className={style['item']} data-tone={tone} data-fresh={fresh || undefined}>
-      <span className={style['time']}><RelativeTime at={at} form="day" /></span>
-      <span className={style['icon']} aria-hidden="true">{icon}</span>
+      <span className={style['time']}>
+        <RelativeTime at={at} form="day" />
+      </span>
+      <span className={style['icon']} aria-hidden="true">
+        {icon}
+      </span>
       <div className={style['words']} data-internal={internal !== undefined || undefined}>
         {internal !== undefined && (
           <span className={style['badge']}>

@@ -5,7 +5,10 @@ export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [role=textbox], [role=combobox]'));
+  (target.isContentEditable ||
+    target.matches(
+      'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [role=textbox], [role=combobox]',
+    ));
 
 const mac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -14,7 +17,12 @@ export function comboOf(event: KeyboardEvent): string {
   const mod = mac() ? event.metaKey : event.ctrlKey;
   // A sign such as ? already holds its Shift.
   const shift = event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key));
-  return [mod ? 'mod+' : '', shift ? 'Shift+' : '', event.altKey ? 'Alt+' : '', shift && key.length === 1 ? key.toUpperCase() : key].join('');
+  return [
+    mod ? 'mod+' : '',
+    shift ? 'Shift+' : '',
+    event.altKey ? 'Alt+' : '',
+    shift && key.length === 1 ? key.toUpperCase() : key,
+  ].join('');
 }
 
 const second = 1000;
@@ -31,12 +39,19 @@ export function useShortcuts(map: Shortcuts, { enabled = true }: { enabled?: boo
       if (event.defaultPrevented || event.isComposing) return;
       const combo = comboOf(event);
       const free = combo.startsWith('mod+') || combo === 'Escape';
-      if (!free && (typing(event.target) || !latest.current.enabled || event.altKey || event.ctrlKey || event.metaKey)) return;
+      if (
+        !free &&
+        (typing(event.target) || !latest.current.enabled || event.altKey || event.ctrlKey || event.metaKey)
+      )
+        return;
       // A dialog has the keys to itself.
-      if (!free && event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]')) return;
+      if (!free && event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]'))
+        return;
       const chord = first && event.timeStamp - first.at < second ? `${first.key} ${combo}` : null;
       const run = (chord ? latest.current.map[chord] : undefined) ?? latest.current.map[combo];
-      first = Object.keys(latest.current.map).some((keys) => keys.startsWith(`${combo} `)) ? { key: combo, at: event.timeStamp } : null;
+      first = Object.keys(latest.current.map).some((keys) => keys.startsWith(`${combo} `))
+        ? { key: combo, at: event.timeStamp }
+        : null;
       if (!run) return;
       event.preventDefault();
       run(event);

@@ -9,7 +9,15 @@ export interface Zones {
 const browserZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const ZonesContext = createContext<Zones | null>(null);
 
-export function ZonesProvider({ reader, vendor = 'Etc/GMT', children }: { reader?: string; vendor?: string; children: ReactNode }) {
+export function ZonesProvider({
+  reader,
+  vendor = 'Etc/GMT',
+  children,
+}: {
+  reader?: string;
+  vendor?: string;
+  children: ReactNode;
+}) {
   const zones = useMemo(() => ({ reader: reader ?? browserZone(), vendor }), [reader, vendor]);
   return <ZonesContext value={zones}>{children}</ZonesContext>;
 }

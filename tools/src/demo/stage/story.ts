@@ -10,21 +10,29 @@ export type Step = readonly [moment: Moment, who: PersonKey, act: Act];
 export interface Story {
   readonly begins: Instant;
   readonly steps: readonly Step[];
+  /** False where every second counts. */
+  readonly human: boolean;
 }
 
-export const story = (begins: Instant, ...steps: readonly Step[]): Story => ({ begins, steps });
+export const story = (begins: Instant, ...steps: readonly Step[]): Story => ({ begins, steps, human: true });
+export const onTheDot = (begins: Instant, ...steps: readonly Step[]): Story => ({
+  begins,
+  steps,
+  human: false,
+});
 
 /** When each step of a story happens. */
-export function instantsOf({ begins, steps }: Story): Instant[] {
+export function instantsOf({ begins, steps, human }: Story): Instant[] {
   let at = begins;
   return steps.map(([moment], index) => {
     at = afterwards(at, moment);
-    return at + (index === 0 ? 0 : seconds(at, index));
+    return human && index > 0 ? at + seconds(at, index) : at;
   });
 }
 
 /** People do not act on the minute; under one minute, so that steps keep their order. */
-const seconds = (at: Instant, index: number): number => ((at / 60_000) * 13_001 + index * 7_919) % 47_000;
+const seconds = (at: Instant, index: number): number =>
+  (Math.floor(at / 60_000) * 13_001 + index * 7_919) % 47_000;
 
 /** Puts a story's steps among those of all others. A refusal is a mistake in the script, so it ends the telling. */
 export function tell(timeline: Timeline, cast: Cast, told: Story): void {

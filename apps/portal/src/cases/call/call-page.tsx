@@ -65,7 +65,7 @@ export function CallPage() {
 
   return (
     <Desk crumbs={[{ label: t('call.title') }]}>
-      <form className={classes['form']} style={{ maxWidth: 720, padding: '16px 20px 40px' }} onSubmit={(event) => void submit(event)} data-testid="call-form" noValidate>
+      <form className={classes['callForm']} onSubmit={(event) => void submit(event)} data-testid="call-form" noValidate>
         <h1 className={classes['title']}>{t('call.title')}</h1>
         <p className={classes['lead']}>
           {t('call.lead')} {restored && t('timeline.restoredDraft')}

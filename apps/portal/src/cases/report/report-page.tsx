@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { codeOf } from '../../graphql/request-error.ts';
 import { Desk } from '../../people/desk.tsx';
-import { useViewer } from '../../people/viewer.ts';
+import { useViewer, voiceOf } from '../../people/viewer.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { firstFields, reportFields, type ReportDraft } from '../fault-report.ts';
@@ -120,7 +120,9 @@ export function ReportPage() {
   };
   return (
     <Desk crumbs={[{ label: t('crumb') }]}>
-      <div className={classes['page']}>{form()}</div>
+      <div className={classes['page']} data-voice={voiceOf(viewer)}>
+        {form()}
+      </div>
     </Desk>
   );
 }

@@ -52,7 +52,8 @@ export const gallery = {
     missed: 'Stopped late. A fact, no longer an alarm: outlined, never filled, never counting.',
     met: 'Stopped in time. Tick and one quiet word; the unused wire stays thin.',
     paused: 'We wait for the customer. Says for whom and since when. Has no due time while it lasts.',
-    outsideHours: 'Not a pause: the vendor is shut and the due time still stands. Moon, dotted wire, next opening.',
+    outsideHours:
+      'Not a pause: the vendor is shut and the due time still stands. Moon, dotted wire, next opening.',
     cancelled: 'Ended by a fix, a waiver or a change of priority. Neither kept nor broken.',
     stale: 'Connection lost. The count freezes and says when it was true; the due time does not move.',
     pausedLate: 'Waiting, and past its due time before that. Red for the fact, violet for the wait.',

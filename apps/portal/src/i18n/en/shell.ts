@@ -26,7 +26,8 @@ export const shell = {
     of: '{{done}} of {{total}}',
   },
   banner: {
-    catchingUp: '<b>Catching up.</b> {{done}} of {{total}} changes since {{since}}. Times below are exact again when this ends.',
+    catchingUp:
+      '<b>Catching up.</b> {{done}} of {{total}} changes since {{since}}. Times below are exact again when this ends.',
     catchingUpOpen: '<b>Catching up.</b> Times below are exact again when this ends.',
     progress: '{{done}} of {{total}} changes',
     lost: '<b>Connection lost at {{since}}.</b> You see what we last knew; clocks stand still.',
@@ -37,10 +38,12 @@ export const shell = {
     drafts_other: '{{count}} drafts are safe on this device.',
     tryNow: 'Try now',
     gap: '<b>Away too long to replay.</b> We fetched everything afresh at {{since}}. Nothing you wrote was lost; what changed is in each timeline.',
-    gapNow: '<b>Away too long to replay.</b> We fetched everything afresh. Nothing you wrote was lost; what changed is in each timeline.',
+    gapNow:
+      '<b>Away too long to replay.</b> We fetched everything afresh. Nothing you wrote was lost; what changed is in each timeline.',
     back: '<b>Live again.</b>',
     backRows_one: '<b>Live again.</b> One row changed while you were away; it is marked for a minute.',
-    backRows_other: '<b>Live again.</b> {{count}} rows changed while you were away; they are marked for a minute.',
+    backRows_other:
+      '<b>Live again.</b> {{count}} rows changed while you were away; they are marked for a minute.',
     show: 'Show them',
   },
   palette: {

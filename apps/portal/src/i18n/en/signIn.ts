@@ -8,7 +8,8 @@ export const signIn = {
   emailNeeded: 'Enter the e-mail address you were invited with',
   emailShape: 'An e-mail address looks like name@company.example',
   passwordNeeded: 'Enter your password',
-  refused: 'That e-mail and password do not belong together. Check both; the password tells capitals from small letters.',
+  refused:
+    'That e-mail and password do not belong together. Check both; the password tells capitals from small letters.',
   tooMany: 'Too many attempts. Wait a minute, then try again.',
   offline: 'The server cannot be reached. Check your connection, then try again.',
   failed: 'Signing in did not work. Try again; if it goes on, call your support desk.',
@@ -17,5 +18,6 @@ export const signIn = {
   checking: 'One moment',
   viewerFailed: 'Casewire did not load',
   viewerFailedText: 'We could not find out who you are. Nothing you wrote is lost.',
-  notRegistered: 'Your account works, but nobody has added you to an organisation yet. Ask your administrator.',
+  notRegistered:
+    'Your account works, but nobody has added you to an organisation yet. Ask your administrator.',
 };
