@@ -1,7 +1,7 @@
 import { CaseListDocument, EscalationQueueDocument } from '@casewire/client';
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { CaseRow } from '../cases/case-row.tsx';
@@ -39,7 +39,7 @@ export function BoardPage() {
   const mine = useCaseRows(useLoadMine(viewer.person.id));
   const pointed = useRef<string>(undefined);
   const [selected, setSelected] = useState<string>();
-  const board = useBoardRows(queue.rows, (id) => id === selected || id === pointed.current);
+  const board = useBoardRows(queue.rows, (id) => id === selected || id === pointed.current, viewer.person.id);
   const { rows, moving, letGo, area } = useHeldOrder([...board]);
   const ids = [...rows.map(({ id }) => id), ...mine.rows.map(({ id }) => id)];
   const cursor = useRowCursor(ids);
@@ -51,12 +51,25 @@ export function BoardPage() {
   };
   const claim = (id: string | undefined) => {
     const row = rows.find((one) => one.id === id);
-    if (!row || row.phase !== 'here' || stale || claims.busy.has(row.id)) return;
+    if (!row || row.phase !== 'here') return;
     select(row.id);
+    if (stale || claims.busy.has(row.id)) return;
     void claims.claim(row.id).then((won) => {
-      if (won) mine.refetch();
+      if (!won) return;
+      follow.current = row.id;
+      mine.refetch();
     });
   };
+  const follow = useRef<string>(undefined);
+  const followTo = useEffectEvent((id: string) => {
+    follow.current = undefined;
+    cursor.moveTo(id);
+  });
+  // The keyboard goes with the case that was just claimed, so that Enter opens it.
+  useEffect(() => {
+    const claimed = mine.rows.find(({ id }) => id === follow.current);
+    if (claimed) followTo(claimed.id);
+  }, [mine.rows]);
   useShortcuts({ c: () => { claim(cursor.selectedId); } });
   const open = rows.filter(({ phase }) => phase === 'here');
   const justTaken = rows.findLast(({ phase, on }) => phase === 'taken' && on.assignee !== null);
@@ -111,7 +124,6 @@ export function BoardPage() {
                         data-testid="claim-button"
                         loading={claims.busy.has(id)}
                         aria-disabled={stale !== null}
-                        title={stale ? t('claimNeedsConnection') : undefined}
                         rightSection={<Key keys="C" onFill />}
                         onClick={() => { claim(id); }}
                       >
@@ -120,7 +132,9 @@ export function BoardPage() {
                     ) : undefined
                   }
                   notice={
-                    lost && (
+                    stale && id === cursor.selectedId ? (
+                      t('claimNeedsConnection')
+                    ) : lost && (
                       <LostClaimNotice
                         reference={on.reference}
                         lost={lost}

@@ -34,6 +34,11 @@ it('never folds a row under pointer, focus or selection', () => {
   expect(passTime(rows, 60_000, (id) => id === 'a')).toBe(rows);
 });
 
+it('moves what I took away at once: it stands among mine', () => {
+  const before = heardQueue([], [free('a'), free('b')], 0, 'jw');
+  expect(names(heardQueue(before, [free('a'), taken('b')], 10, 'jw'))).toEqual(['a here']);
+});
+
 it('takes a released case back into its place in the order', () => {
   let rows = heardQueue([], [free('a'), free('b')], 0);
   rows = heardQueue(rows, [free('a')], 10);
