@@ -46,7 +46,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe.sequential('the demo data', () => {
+describe('the demo data', () => {
   it('are told from the beginning after a run that was killed', async () => {
     await seedAndKill();
     expect(await count('support_case')).toBeGreaterThan(0);

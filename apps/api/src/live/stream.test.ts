@@ -90,6 +90,18 @@ describe('the live stream', () => {
     await stream.stop();
   });
 
+  it('says what is wrong with a request, and never what is wrong inside', async () => {
+    const client = service.live(await world.token('ravi'));
+    const answer = await new Promise<unknown>((resolve) => {
+      client.subscribe(
+        { query: 'subscription { caseEvents { nonsense } }' },
+        { next: resolve, error: resolve, complete: () => undefined },
+      );
+    });
+    expect(answer).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    await client.dispose();
+  });
+
   it('filters by case and by type', async () => {
     const token = await world.token('priya');
     const other = await phoneP1(world, 1);

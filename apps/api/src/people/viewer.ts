@@ -38,7 +38,11 @@ export async function loadViewers(
     validTo: { $gt: at },
   });
   const organisationIds = [...new Set(people.map((person) => person.organisation.id))];
-  const supported = await em.find(Contract, { secondLine: { $in: organisationIds } });
+  const supported = await em.find(Contract, {
+    secondLine: { $in: organisationIds },
+    startsAt: { $lte: at },
+    endsAt: { $gt: at },
+  });
 
   const byId = new Map(people.map((person) => [person.id, person]));
   const viewers = new Map<string, Viewer>();

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type IncomingMessage, type Server } from 'node:http';
@@ -53,6 +53,15 @@ export function openGraphqlWs(
     });
   });
 
+  /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
+  const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
+    if (!(error instanceof GraphQLError)) return presentable(app.log, error, error);
+    const formatted = error.toJSON();
+    if (error.originalError || formatted.extensions?.['code'] !== undefined)
+      return presentable(app.log, formatted, error);
+    return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  };
+
   const graphql = useServer<Record<string, unknown> | undefined, Extra>(
     {
       schema,
@@ -90,8 +99,9 @@ export function openGraphqlWs(
           },
         );
       },
-      onError: (_ctx, _id, _payload, errors) =>
-        errors.map((error) => new GraphQLError('', presentable(app.log, error.toJSON(), error))),
+      onError: (_ctx, _id, _payload, errors) => errors.map(masked),
+      onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
+        errors ? { ...result, errors: errors.map(masked) } : undefined,
     },
     sockets,
   );

@@ -1,4 +1,5 @@
 import { toNodeHandler } from 'better-auth/node';
+import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -140,6 +141,7 @@ function servePortal(web: express.Express, folder: string): void {
   if (!existsSync(page)) return;
   web.use(
     '/assets',
+    compression(),
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
   web.use(express.static(folder, { index: false, maxAge: 0 }));

@@ -19,7 +19,9 @@ interface CaseClocksProps {
 export function NearestClock({ on, voice }: CaseClocksProps) {
   const nearest = nearestClock(on.clocks);
   if (!nearest) return null;
-  const [clock = nearest, ...also] = groupClocks(on.clocks).find((group) => group.includes(nearest)) ?? [nearest];
+  const [clock = nearest, ...also] = groupClocks(on.clocks).find((group) => group.includes(nearest)) ?? [
+    nearest,
+  ];
   return (
     <span data-testid="clock" data-kind={clock.kind} data-state={clock.state}>
       <ClockChip clock={clock} voice={voice} wait={waitOf(on)} also={also} />

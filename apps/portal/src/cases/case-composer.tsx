@@ -60,7 +60,9 @@ export function CaseComposer({ on, voice, message, onMessage }: CaseComposerProp
     const { text, key: idempotencyKey } = draft.value;
     const input = { caseId: on.id, text: text.trim(), idempotencyKey };
     const done =
-      active === 'update' ? await update.run(input) : await comment.run({ ...input, audience: audienceOf[active] });
+      active === 'update'
+        ? await update.run(input)
+        : await comment.run({ ...input, audience: audienceOf[active] });
     if (done) draft.clear();
   };
   const customer = voice === 'customer';
@@ -68,11 +70,35 @@ export function CaseComposer({ on, voice, message, onMessage }: CaseComposerProp
   const name = on.assignee?.name;
   const labels: Record<Message, { tab: string; keys?: string; readers: string; send: string }> = {
     reply: customer
-      ? { tab: t('composer.replyAsCustomer'), readers: name ? t('composer.readByTeam', { name }) : t('composer.readByTeamOnly'), send: t('composer.sendAsCustomer') }
-      : { tab: t('composer.reply'), keys: 'R', readers: t('composer.readBy', { organisation }), send: t('composer.send') },
-    update: { tab: t('composer.update'), keys: 'U', readers: t('composer.readBy', { organisation }), send: t('composer.sendUpdate') },
-    support: { tab: t('composer.support'), keys: 'N', readers: t('composer.readBySupport', { organisation }), send: t('composer.saveSupport') },
-    vendor: { tab: t('composer.vendor'), keys: 'Shift N', readers: t('composer.readByVendor', { organisation }), send: t('composer.saveVendor') },
+      ? {
+          tab: t('composer.replyAsCustomer'),
+          readers: name ? t('composer.readByTeam', { name }) : t('composer.readByTeamOnly'),
+          send: t('composer.sendAsCustomer'),
+        }
+      : {
+          tab: t('composer.reply'),
+          keys: 'R',
+          readers: t('composer.readBy', { organisation }),
+          send: t('composer.send'),
+        },
+    update: {
+      tab: t('composer.update'),
+      keys: 'U',
+      readers: t('composer.readBy', { organisation }),
+      send: t('composer.sendUpdate'),
+    },
+    support: {
+      tab: t('composer.support'),
+      keys: 'N',
+      readers: t('composer.readBySupport', { organisation }),
+      send: t('composer.saveSupport'),
+    },
+    vendor: {
+      tab: t('composer.vendor'),
+      keys: 'Shift N',
+      readers: t('composer.readByVendor', { organisation }),
+      send: t('composer.saveVendor'),
+    },
   };
   const does = sendingDoes(active, on, viewer);
   const hint: ReactNode = (
@@ -102,7 +128,15 @@ export function CaseComposer({ on, voice, message, onMessage }: CaseComposerProp
         onChange={(text) => {
           draft.set({ text });
         }}
-        placeholder={customer ? (name ? t('composer.customerPlaceholder', { name }) : t('composer.customerPlaceholderPlain')) : active === 'reply' || active === 'update' ? t('composer.replyPlaceholder') : t('composer.notePlaceholder')}
+        placeholder={
+          customer
+            ? name
+              ? t('composer.customerPlaceholder', { name })
+              : t('composer.customerPlaceholderPlain')
+            : active === 'reply' || active === 'update'
+              ? t('composer.replyPlaceholder')
+              : t('composer.notePlaceholder')
+        }
         send={labels[active].send}
         onSend={() => void send()}
         busy={act.busy}

@@ -10,7 +10,9 @@ import classes from './case-page.module.css';
 
 export function CaseFactsPanel({ on, voice }: { on: CaseDetail; voice: Voice }) {
   const { t } = useTranslation('cases');
-  const version = on.productVersion ? t(`facts.version${on.versionSupport}`, { version: on.productVersion }) : t('facts.noVersion');
+  const version = on.productVersion
+    ? t(`facts.version${on.versionSupport}`, { version: on.productVersion })
+    : t('facts.noVersion');
   const cover =
     on.coverage === 'NOT_COVERED'
       ? (on.coverageReason ?? t('facts.notCovered'))
@@ -19,7 +21,12 @@ export function CaseFactsPanel({ on, voice }: { on: CaseDetail; voice: Voice }) 
         : t('facts.coveredPlain');
   const asked = on.requestedPriority && on.requestedPriority !== on.priority;
   const facts: Fact[] = [
-    { label: t('facts.priority'), value: asked ? t('facts.asked', { priority: on.priority, requested: on.requestedPriority }) : on.priority },
+    {
+      label: t('facts.priority'),
+      value: asked
+        ? t('facts.asked', { priority: on.priority, requested: on.requestedPriority })
+        : on.priority,
+    },
     { label: t('facts.product'), value: `${on.product.name}, ${t(`deployment.${on.deployment}`)}` },
     { label: t('facts.version'), value: version },
     { label: t('facts.cover'), value: cover },
@@ -28,7 +35,9 @@ export function CaseFactsPanel({ on, voice }: { on: CaseDetail; voice: Voice }) 
     { label: t('facts.secondLine'), value: on.secondLine.name },
     ...(on.usersAffected === null ? [] : [{ label: t('facts.affected'), value: String(on.usersAffected) }]),
     { label: t('facts.created'), value: <RelativeTime at={on.createdAt} form="full" /> },
-    ...(on.committedResolutionAt ? [{ label: t('facts.committed'), value: <RelativeTime at={on.committedResolutionAt} form="full" /> }] : []),
+    ...(on.committedResolutionAt
+      ? [{ label: t('facts.committed'), value: <RelativeTime at={on.committedResolutionAt} form="full" /> }]
+      : []),
   ];
   return (
     <>

@@ -15,8 +15,12 @@ interface CaseFilterBarProps {
 export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps) {
   const { t } = useTranslation('cases');
   const field = useRef<HTMLInputElement>(null);
-  const search = useDebouncedCallback((value: string) => { onChange({ search: value }); }, 250);
-  const focusSearch = () => { field.current?.focus(); };
+  const search = useDebouncedCallback((value: string) => {
+    onChange({ search: value });
+  }, 250);
+  const focusSearch = () => {
+    field.current?.focus();
+  };
   useShortcuts({ f: focusSearch, '/': focusSearch });
   const toggles = ['breached', 'unclaimed'] as const;
   return (
@@ -31,25 +35,51 @@ export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps) {
         placeholder={t('filter.search')}
         leftSection={<IconSearch size={15} stroke={1.8} aria-hidden="true" />}
         defaultValue={filter.search}
-        onChange={(event) => { search(event.currentTarget.value); }}
+        onChange={(event) => {
+          search(event.currentTarget.value);
+        }}
       />
       <NativeSelect
         size="sm"
         aria-label={t('filter.status')}
         value={filter.status}
         data={statusChoices.map((value) => ({ value, label: t(`filter.status${value}`) }))}
-        onChange={(event) => { onChange({ status: statusChoices.find((choice) => choice === event.currentTarget.value) ?? 'OPEN' }); }}
+        onChange={(event) => {
+          onChange({
+            status: statusChoices.find((choice) => choice === event.currentTarget.value) ?? 'OPEN',
+          });
+        }}
       />
       <div className={classes['group']} role="group" aria-label={t('filter.priority')}>
         {priorities.map((priority) => {
           const pressed = filter.priority.includes(priority);
-          const next = pressed ? filter.priority.filter((one) => one !== priority) : [...filter.priority, priority];
-          return <Toggle key={priority} pressed={pressed} onClick={() => { onChange({ priority: next }); }}>{priority}</Toggle>;
+          const next = pressed
+            ? filter.priority.filter((one) => one !== priority)
+            : [...filter.priority, priority];
+          return (
+            <Toggle
+              key={priority}
+              pressed={pressed}
+              onClick={() => {
+                onChange({ priority: next });
+              }}
+            >
+              {priority}
+            </Toggle>
+          );
         })}
       </div>
       <div className={classes['group']}>
         {toggles.map((name) => (
-          <Toggle key={name} pressed={filter[name]} onClick={() => { onChange({ [name]: !filter[name] }); }}>{t(`filter.${name}`)}</Toggle>
+          <Toggle
+            key={name}
+            pressed={filter[name]}
+            onClick={() => {
+              onChange({ [name]: !filter[name] });
+            }}
+          >
+            {t(`filter.${name}`)}
+          </Toggle>
         ))}
       </div>
       <NativeSelect
@@ -57,7 +87,9 @@ export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps) {
         aria-label={t('orderLabel')}
         value={filter.order}
         data={orders.map((value) => ({ value, label: t(`order.${value}`) }))}
-        onChange={(event) => { onChange({ order: orders.find((order) => order === event.currentTarget.value) ?? 'NEXT_DUE' }); }}
+        onChange={(event) => {
+          onChange({ order: orders.find((order) => order === event.currentTarget.value) ?? 'NEXT_DUE' });
+        }}
       />
     </search>
   );

@@ -34,12 +34,16 @@ export function CaseHead({ on, voice, commands }: CaseHeadProps) {
   const time = when(on.createdAt);
   const reported = () => {
     if (!on.reporter) return t('reportedAnonymously', { channel, time });
-    return on.reporter.id === person.id ? t('reportedByYou', { channel, time }) : t('reported', { name: on.reporter.name, channel, time });
+    return on.reporter.id === person.id
+      ? t('reportedByYou', { channel, time })
+      : t('reported', { name: on.reporter.name, channel, time });
   };
   const held = () => {
     if (!on.assignee) return t('nobody');
     const since = on.claimedAt ? when(on.claimedAt) : '';
-    return on.assignee.id === person.id ? t('yoursSince', { time: since }) : t('heldSince', { name: on.assignee.name, time: since });
+    return on.assignee.id === person.id
+      ? t('yoursSince', { time: since })
+      : t('heldSince', { name: on.assignee.name, time: since });
   };
   const line =
     voice === 'customer'
@@ -52,7 +56,9 @@ export function CaseHead({ on, voice, commands }: CaseHeadProps) {
           held(),
           ...(on.coordinator ? [t('coordinates', { name: on.coordinator.name })] : []),
         ];
-  const acts = commands.filter(({ id, disabledReason }) => disabledReason === null && buttons.includes(id)).slice(0, openActs);
+  const acts = commands
+    .filter(({ id, disabledReason }) => disabledReason === null && buttons.includes(id))
+    .slice(0, openActs);
   return (
     <header className={classes['head']}>
       <div className={classes['titleRow']}>
@@ -66,7 +72,13 @@ export function CaseHead({ on, voice, commands }: CaseHeadProps) {
       {voice === 'staff' && (
         <div className={classes['acts']}>
           {acts.map(({ id, label, keys, run }) => (
-            <Button key={id} variant="default" size="sm" onClick={run} rightSection={keys && <Key keys={keys} />}>
+            <Button
+              key={id}
+              variant="default"
+              size="sm"
+              onClick={run}
+              rightSection={keys && <Key keys={keys} />}
+            >
               {label}
             </Button>
           ))}
@@ -78,7 +90,12 @@ export function CaseHead({ on, voice, commands }: CaseHeadProps) {
             </Menu.Target>
             <Menu.Dropdown>
               {commands.map(({ id, label, keys, disabledReason, run }) => (
-                <Menu.Item key={id} disabled={disabledReason !== null} onClick={run} rightSection={keys && <Key keys={keys} />}>
+                <Menu.Item
+                  key={id}
+                  disabled={disabledReason !== null}
+                  onClick={run}
+                  rightSection={keys && <Key keys={keys} />}
+                >
                   {label}
                   {disabledReason && <small className={classes['whyNot']}>{disabledReason}</small>}
                 </Menu.Item>
@@ -91,4 +108,10 @@ export function CaseHead({ on, voice, commands }: CaseHeadProps) {
   );
 }
 
-const buttons: readonly string[] = ['awaitCustomer', 'escalateCase', 'recordRestoration', 'resolveCase', 'reopenCase'];
+const buttons: readonly string[] = [
+  'awaitCustomer',
+  'escalateCase',
+  'recordRestoration',
+  'resolveCase',
+  'reopenCase',
+];

@@ -42,7 +42,9 @@ export function CaseListPage({ mine = false }: { mine?: boolean }) {
   const load = useCallback<LoadPage>(
     async (first, after) => {
       const variables = { filter: caseFilter(filter, assigneeId), orderBy: filter.order, first, after };
-      const { data, error } = await client.query(CaseListDocument, variables, { requestPolicy: 'network-only' }).toPromise();
+      const { data, error } = await client
+        .query(CaseListDocument, variables, { requestPolicy: 'network-only' })
+        .toPromise();
       return { page: data?.cases, error };
     },
     [client, filter, assigneeId],
@@ -57,21 +59,48 @@ export function CaseListPage({ mine = false }: { mine?: boolean }) {
     <div className={classes['page']}>
       <CaseFilterBar filter={filter} onChange={setFilter} />
       {list.error && list.rows.length > 0 && (
-        <Banner tone="warn" action={<Button variant="subtle" size="sm" onClick={list.refetch}>{t('common:tryAgain')}</Button>}>
+        <Banner
+          tone="warn"
+          action={
+            <Button variant="subtle" size="sm" onClick={list.refetch}>
+              {t('common:tryAgain')}
+            </Button>
+          }
+        >
           {t('failedKept')}
         </Banner>
       )}
-      <Section title={mine ? t('mineTitle') : t('title')} count={list.total} note={t(`order.${filter.order}`)} action={<MovingNote count={moving} onLetGo={letGo} />}>
+      <Section
+        title={mine ? t('mineTitle') : t('title')}
+        count={list.total}
+        note={t(`order.${filter.order}`)}
+        action={<MovingNote count={moving} onLetGo={letGo} />}
+      >
         {list.loading ? (
           <SkeletonRows rows={8} />
         ) : list.error && list.rows.length === 0 ? (
-          <ErrorState title={t('failed')} text={failed ?? ''} {...codeOf(list.error)} onRetry={list.refetch} />
+          <ErrorState
+            title={t('failed')}
+            text={failed ?? ''}
+            {...codeOf(list.error)}
+            onRetry={list.refetch}
+          />
         ) : rows.length === 0 ? (
           isNarrowed(filter) ? (
             <EmptyState
               icon={<IconFilter size={22} stroke={1.6} />}
               title={t('emptyFiltered')}
-              action={<Button variant="default" size="sm" onClick={() => { setParams(new URLSearchParams()); }}>{t('filter.clear')}</Button>}
+              action={
+                <Button
+                  variant="default"
+                  size="sm"
+                  onClick={() => {
+                    setParams(new URLSearchParams());
+                  }}
+                >
+                  {t('filter.clear')}
+                </Button>
+              }
             >
               {t('emptyFilteredText')}
             </EmptyState>
@@ -79,7 +108,13 @@ export function CaseListPage({ mine = false }: { mine?: boolean }) {
             <EmptyState
               icon={<IconInbox size={22} stroke={1.6} />}
               title={mine ? t('emptyMine') : t('empty')}
-              action={viewer.viewerActions.includes('reportCase') && <Button component={Link} to="/report" size="sm">{t('home.report')}</Button>}
+              action={
+                viewer.viewerActions.includes('reportCase') && (
+                  <Button component={Link} to="/report" size="sm">
+                    {t('home.report')}
+                  </Button>
+                )
+              }
             >
               {t('emptyText', { hotline: viewer.hotline })}
             </EmptyState>
@@ -87,26 +122,37 @@ export function CaseListPage({ mine = false }: { mine?: boolean }) {
         ) : (
           <>
             <RowHeader who={t('column.who')} />
-          <ul className={rowClasses['rows']} aria-label={t('listName', { order: t(`order.${filter.order}`) })} aria-busy={list.refreshing} {...area}>
-            {rows.map((on) => (
-              <CaseRow
-                key={on.id}
-                on={on}
-                voice={voice}
-                who={<WhoHasIt on={on} />}
-                selected={on.id === cursor.selectedId}
-                marked={missed?.caseIds.has(on.id) ?? false}
-                onSelect={() => { cursor.select(on.id); }}
-              />
-            ))}
-          </ul>
+            <ul
+              className={rowClasses['rows']}
+              aria-label={t('listName', { order: t(`order.${filter.order}`) })}
+              aria-busy={list.refreshing}
+              {...area}
+            >
+              {rows.map((on) => (
+                <CaseRow
+                  key={on.id}
+                  on={on}
+                  voice={voice}
+                  who={<WhoHasIt on={on} />}
+                  selected={on.id === cursor.selectedId}
+                  marked={missed?.caseIds.has(on.id) ?? false}
+                  onSelect={() => {
+                    cursor.select(on.id);
+                  }}
+                />
+              ))}
+            </ul>
           </>
         )}
       </Section>
       {rows.length > 0 && (
         <footer className={classes['foot']}>
           <span>{t('shown', { shown: rows.length, total: list.total })}</span>
-          {list.hasMore && <Button variant="default" size="sm" loading={list.refreshing} onClick={list.loadMore}>{t('loadMore')}</Button>}
+          {list.hasMore && (
+            <Button variant="default" size="sm" loading={list.refreshing} onClick={list.loadMore}>
+              {t('loadMore')}
+            </Button>
+          )}
           <span className={classes['keys']}>
             <Key keys="J K" /> {t('keys.move')} <Key keys="Enter" /> {t('keys.open')}
           </span>

@@ -22,7 +22,10 @@ function KnownCase({ reference }: { reference: string }) {
   const viewer = useViewer();
   const [opened] = useState(reference);
   const { on, loading, error, refetch } = useCasePage(opened);
-  const home = deskOf(viewer) === 'staff' && viewer.level ? { label: t('live:nav.board'), to: '/board' } : { label: t('title'), to: '/cases' };
+  const home =
+    deskOf(viewer) === 'staff' && viewer.level
+      ? { label: t('live:nav.board'), to: '/board' }
+      : { label: t('title'), to: '/cases' };
   const crumbs = [home, { label: reference }];
   if (on) return <CaseRoom on={on} voice={voiceOf(viewer)} crumbs={crumbs} />;
   return (

@@ -47,10 +47,19 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
   const updateTarget = useUpdateTarget(on.priority);
   const nearest = nearestClock(on.clocks) ?? on.clocks[0];
   const customer = voice === 'customer';
-  const own = list.filter(({ keys, disabledReason, id }) => keys !== undefined && disabledReason === null && id !== 'postProgressUpdate');
+  const own = list.filter(
+    ({ keys, disabledReason, id }) =>
+      keys !== undefined && disabledReason === null && id !== 'postProgressUpdate',
+  );
   useShortcuts({
     ...(customer ? {} : Object.fromEntries(own.map(({ keys, run }) => [keys?.toLowerCase() ?? '', run]))),
-    ...(nearest ? { y: () => { setDialog({ why: nearest.id }); } } : {}),
+    ...(nearest
+      ? {
+          y: () => {
+            setDialog({ why: nearest.id });
+          },
+        }
+      : {}),
   });
   const waitsForContact = on.clocks.some(({ kind, state }) => kind === 'RESPONSE' && state === 'RUNNING');
   const strip = (
@@ -58,7 +67,9 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
       clocks={on.clocks}
       voice={voice}
       wait={waitOf(on)}
-      onWhy={(clock) => { setDialog({ why: clock.id }); }}
+      onWhy={(clock) => {
+        setDialog({ why: clock.id });
+      }}
       viewerConnects={!customer && on.viewerActions.includes('recordContact')}
       {...(updateTarget && waitsForContact ? { updateNotStarted: updateTarget } : {})}
     />
@@ -72,16 +83,33 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
       inCase
       scope={on.reference}
       commandsTitle={`${on.reference}, ${on.subject}`}
-      commands={customer ? [] : list.map(({ keys, ...command }) => ({ ...command, ...(keys ? { keys } : {}) }))}
+      commands={
+        customer ? [] : list.map(({ keys, ...command }) => ({ ...command, ...(keys ? { keys } : {}) }))
+      }
     >
-      <article className={classes['room']} data-voice={voice} data-testid="case-page" data-reference={on.reference} data-status={on.status} data-version={on.version}>
+      <article
+        className={classes['room']}
+        data-voice={voice}
+        data-testid="case-page"
+        data-reference={on.reference}
+        data-status={on.status}
+        data-version={on.version}
+      >
         <CaseHead on={on} voice={voice} commands={list} />
         <Problems problems={claim.problems} failure={claim.failure} />
         {customer && (
           <PromisePanel
             on={on}
-            onAnswer={() => { write('reply'); }}
-            onReopen={mayReopen ? () => { setDialog({ command: 'reopenCase' }); } : undefined}
+            onAnswer={() => {
+              write('reply');
+            }}
+            onReopen={
+              mayReopen
+                ? () => {
+                    setDialog({ command: 'reopenCase' });
+                  }
+                : undefined
+            }
           />
         )}
         {strip}
@@ -100,7 +128,14 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
           </aside>
         </div>
       </article>
-      <CaseDialogs on={on} voice={voice} open={dialog} onClose={() => { setDialog(undefined); }} />
+      <CaseDialogs
+        on={on}
+        voice={voice}
+        open={dialog}
+        onClose={() => {
+          setDialog(undefined);
+        }}
+      />
     </Desk>
   );
 }

@@ -28,7 +28,18 @@ export interface CaseRowProps {
 
 export const rowLinkId = (id: string) => `row-${id}`;
 
-export function CaseRow({ on, voice, who, instead, action, notice, selected, marked = false, phase = 'here', onSelect }: CaseRowProps) {
+export function CaseRow({
+  on,
+  voice,
+  who,
+  instead,
+  action,
+  notice,
+  selected,
+  marked = false,
+  phase = 'here',
+  onSelect,
+}: CaseRowProps) {
   const { t } = useTranslation('cases');
   return (
     <li
@@ -52,7 +63,9 @@ export function CaseRow({ on, voice, who, instead, action, notice, selected, mar
             {on.subject}
           </Link>
           <span className={classes['where']}>
-            {[on.organisation.name, [on.product.name, on.productVersion].filter(Boolean).join(' ')].join(' · ')}
+            {[on.organisation.name, [on.product.name, on.productVersion].filter(Boolean).join(' ')].join(
+              ' · ',
+            )}
           </span>
         </span>
         <span className={classes['who']}>{who}</span>

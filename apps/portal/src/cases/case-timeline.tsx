@@ -47,11 +47,21 @@ export function CaseTimeline({ reference, voice }: { reference: string; voice: V
           note={note}
         />
       )}
-      <div id={panelId} role={voice === 'staff' ? 'tabpanel' : undefined} aria-label={t(`timeline.${tab}`)} className={classes['entries']}>
+      <div
+        id={panelId}
+        role={voice === 'staff' ? 'tabpanel' : undefined}
+        aria-label={t(`timeline.${tab}`)}
+        className={classes['entries']}
+      >
         {loading ? (
           <SkeletonRows rows={5} columns={[8, 4, 60]} rowHeight={40} />
         ) : error && events.length === 0 ? (
-          <ErrorState title={t('timelineFailed')} text={t('timelineFailedText')} {...codeOf(error)} onRetry={refetch} />
+          <ErrorState
+            title={t('timelineFailed')}
+            text={t('timelineFailedText')}
+            {...codeOf(error)}
+            onRetry={refetch}
+          />
         ) : (
           <>
             {voice === 'staff' && earlier}
@@ -65,7 +75,11 @@ export function CaseTimeline({ reference, voice }: { reference: string; voice: V
                     at={event.occurredAt}
                     icon={<EventIcon event={event} />}
                     title={
-                      <span data-testid="timeline-event" data-type={event.type} data-audience={event.audience}>
+                      <span
+                        data-testid="timeline-event"
+                        data-type={event.type}
+                        data-audience={event.audience}
+                      >
                         <Rich text={eventWords(event, person.id, voice, t)} />
                       </span>
                     }
@@ -73,7 +87,9 @@ export function CaseTimeline({ reference, voice }: { reference: string; voice: V
                     {...(event.audience === 'PUBLIC' ? {} : { internal: t(`audience.${event.audience}`) })}
                     {...(tone ? { tone } : {})}
                   >
-                    {event.text && event.type !== 'REPORTED' && <span className={classes['words']}>{event.text}</span>}
+                    {event.text && event.type !== 'REPORTED' && (
+                      <span className={classes['words']}>{event.text}</span>
+                    )}
                     {Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > late && (
                       <small className={classes['recorded']}>
                         {t('timeline.recorded')} <RelativeTime at={event.recordedAt} form="day" />

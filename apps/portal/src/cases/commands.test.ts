@@ -4,7 +4,14 @@ import { type CaseFacts } from './owed-step.ts';
 
 const me = { id: 'me', level: 'L3' };
 const facts = (more: object) =>
-  ({ status: 'IN_PROGRESS', level: 'L3', assignee: null, wait: null, viewerActions: [], ...more }) as unknown as CaseFacts;
+  ({
+    status: 'IN_PROGRESS',
+    level: 'L3',
+    assignee: null,
+    wait: null,
+    viewerActions: [],
+    ...more,
+  }) as unknown as CaseFacts;
 
 it('gives no reason for what may be done', () => {
   expect(whyNot('claimCase', facts({ viewerActions: ['claimCase'] }), me)).toBeUndefined();

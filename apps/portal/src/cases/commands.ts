@@ -33,9 +33,14 @@ export type WhyNot =
 const over = (on: CaseFacts) => on.status === 'RESOLVED' || on.status === 'CLOSED';
 
 /** The server decides; this only says in words what the facts on screen already show. */
-export function whyNot(command: Command, on: CaseFacts, me: { id: string; level: string | null }): WhyNot | undefined {
+export function whyNot(
+  command: Command,
+  on: CaseFacts,
+  me: { id: string; level: string | null },
+): WhyNot | undefined {
   if (on.viewerActions.includes(command)) return undefined;
-  if (command === 'reopenCase') return { reason: on.status === 'RESTORED' || over(on) ? 'notYourRole' : 'notOver' };
+  if (command === 'reopenCase')
+    return { reason: on.status === 'RESTORED' || over(on) ? 'notYourRole' : 'notOver' };
   if (over(on)) return { reason: 'over' };
   switch (command) {
     case 'claimCase':

@@ -5,11 +5,20 @@ import { type CaseDetail } from './owed-step.ts';
 export type Message = 'reply' | 'update' | 'support' | 'vendor';
 
 /** Audiences as D-CAS-8 opens them to a level; the server has the last word. */
-export function composerTabs(on: Pick<CaseDetail, 'viewerActions'>, viewer: Pick<Viewer, 'level' | 'organisation' | 'roles'>): Message[] {
+export function composerTabs(
+  on: Pick<CaseDetail, 'viewerActions'>,
+  viewer: Pick<Viewer, 'level' | 'organisation' | 'roles'>,
+): Message[] {
   const comments = on.viewerActions.includes('addComment');
   const vendor = viewer.organisation.kind === 'VENDOR';
-  const support = viewer.level === 'L2' || viewer.level === 'L3' || viewer.level === 'L4' || (vendor && viewer.roles.length > 0);
-  const inner = vendor && (viewer.level === 'L3' || viewer.level === 'L4' || viewer.roles.some((role) => role !== 'LEAD'));
+  const support =
+    viewer.level === 'L2' ||
+    viewer.level === 'L3' ||
+    viewer.level === 'L4' ||
+    (vendor && viewer.roles.length > 0);
+  const inner =
+    vendor &&
+    (viewer.level === 'L3' || viewer.level === 'L4' || viewer.roles.some((role) => role !== 'LEAD'));
   return [
     ...(comments ? (['reply'] as const) : []),
     ...(on.viewerActions.includes('postProgressUpdate') ? (['update'] as const) : []),
@@ -26,10 +35,12 @@ export type Does =
 export function sendingDoes(message: Message, on: CaseDetail, viewer: Pick<Viewer, 'organisation'>): Does {
   if (message === 'support' || message === 'vendor') return { key: 'noteStopsNothing' };
   if (viewer.organisation.kind === 'CUSTOMER') return { key: on.wait ? 'endsWait' : 'messageStopsNothing' };
-  const running = (kind: string) => on.clocks.find((clock) => clock.kind === kind && clock.state === 'RUNNING');
+  const running = (kind: string) =>
+    on.clocks.find((clock) => clock.kind === kind && clock.state === 'RUNNING');
   const update = message === 'update' ? running('PROGRESS_UPDATE') : undefined;
   if (update) return { key: 'stopsUpdate', cycle: update.cycle };
   // Only a vendor technician's words can connect.
-  if (!running('RESPONSE') || !on.viewerActions.includes('recordContact')) return { key: 'messageStopsNothing' };
+  if (!running('RESPONSE') || !on.viewerActions.includes('recordContact'))
+    return { key: 'messageStopsNothing' };
   return { key: on.responseStopsOn.includes('MESSAGE') ? 'stopsResponse' : 'stopsNotResponse' };
 }

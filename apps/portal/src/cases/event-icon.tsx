@@ -1,7 +1,19 @@
 import { type CaseEventType, type EventEntryFragment } from '@casewire/client';
 import {
-  IconAlertTriangleFilled, IconArrowDownBar, IconArrowUpBar, IconCheck, IconCircleX, IconFlag, IconHandStop, IconMessage,
-  IconPhone, IconPlayerPauseFilled, IconRefresh, IconTool, IconUserCheck, IconUserMinus,
+  IconAlertTriangleFilled,
+  IconArrowDownBar,
+  IconArrowUpBar,
+  IconCheck,
+  IconCircleX,
+  IconFlag,
+  IconHandStop,
+  IconMessage,
+  IconPhone,
+  IconPlayerPauseFilled,
+  IconRefresh,
+  IconTool,
+  IconUserCheck,
+  IconUserMinus,
 } from '@tabler/icons-react';
 import { type ComponentType } from 'react';
 import { Avatar } from '../ui/avatar.tsx';

@@ -7,7 +7,9 @@ export function detailOf(event: Pick<EventEntryFragment, 'detail'>): Record<stri
   try {
     const parsed: unknown = JSON.parse(event.detail);
     if (typeof parsed !== 'object' || parsed === null) return {};
-    return Object.fromEntries(Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch {
     return {};
   }
@@ -17,14 +19,27 @@ const contacts = ['CALL', 'REMOTE_SESSION', 'MESSAGE'] as const;
 const means = ['WORKAROUND', 'ACTION_PLAN', 'RESOLUTION'] as const;
 
 /** One line: who did what. The name of the reader is “You”. */
-export function eventWords(event: EventEntryFragment, myId: string, voice: Voice, t: TFunction<['cases', 'clock']>): string {
-  const who = event.actor === null ? t('event.system') : event.actor.id === myId ? t('event.you') : event.actor.name;
+export function eventWords(
+  event: EventEntryFragment,
+  myId: string,
+  voice: Voice,
+  t: TFunction<['cases', 'clock']>,
+): string {
+  const who =
+    event.actor === null ? t('event.system') : event.actor.id === myId ? t('event.you') : event.actor.name;
   const detail = detailOf(event);
-  const kind = event.clock && (voice === 'staff' ? t(`clock:kind.${event.clock.kind}`) : t(`clock:promise.${event.clock.kind}`));
-  const clock = event.clock && kind && event.clock.cycle > 1 ? t('event.clockCycle', { kind, cycle: event.clock.cycle }) : (kind ?? '');
+  const kind =
+    event.clock &&
+    (voice === 'staff' ? t(`clock:kind.${event.clock.kind}`) : t(`clock:promise.${event.clock.kind}`));
+  const clock =
+    event.clock && kind && event.clock.cycle > 1
+      ? t('event.clockCycle', { kind, cycle: event.clock.cycle })
+      : (kind ?? '');
   switch (event.type) {
     case 'COMMENTED':
-      return event.audience === 'PUBLIC' ? t('event.COMMENTED', { who }) : t('event.COMMENTED_INTERNAL', { who });
+      return event.audience === 'PUBLIC'
+        ? t('event.COMMENTED', { who })
+        : t('event.COMMENTED_INTERNAL', { who });
     case 'CONNECTED': {
       const contact = contacts.find((one) => one === detail['kind']);
       return contact ? t(`event.CONNECTED_${contact}`, { who }) : t('event.CONNECTED', { who });

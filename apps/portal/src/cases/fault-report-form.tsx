@@ -13,7 +13,15 @@ interface FaultReportFormProps {
 }
 
 export const fieldId = (field: ReportField) => `fault-report-${field}`;
-const long: readonly ReportField[] = ['faultDetail', 'recentChanges', 'remoteAccess', 'investigation', 'reproduction', 'failingExamples', 'workaroundsTried'];
+const long: readonly ReportField[] = [
+  'faultDetail',
+  'recentChanges',
+  'remoteAccess',
+  'investigation',
+  'reproduction',
+  'failingExamples',
+  'workaroundsTried',
+];
 const hinted = ['recentChanges', 'remoteAccess', 'failingExamples'] as const;
 
 /** The facts of a fault, asked one by one; what is missing is marked and listed, what was typed is kept. */
@@ -34,7 +42,13 @@ export function FaultReportForm({ value, onChange, fields, missing }: FaultRepor
             gap={gaps.includes(field) ? t(`gap.${field}`) : null}
             {...(hint ? { hint: t(`hint.${hint}`) } : {})}
           >
-            <Field field={field} value={value[field]} onChange={(next) => { onChange({ [field]: next }); }} />
+            <Field
+              field={field}
+              value={value[field]}
+              onChange={(next) => {
+                onChange({ [field]: next });
+              }}
+            />
           </FieldGap>
         );
       })}
@@ -58,14 +72,32 @@ function Field({ field, value, onChange }: FieldProps) {
       { value: 'yes', label: t('yes') },
       { value: 'no', label: t('no') },
     ];
-    return <SegmentedControl id={id} aria-label={t(`field.${field}`)} value={value} data={choices} onChange={onChange} />;
+    return (
+      <SegmentedControl
+        id={id}
+        aria-label={t(`field.${field}`)}
+        value={value}
+        data={choices}
+        onChange={onChange}
+      />
+    );
   }
   if (field === 'usersAffected') {
-    return <NumberInput {...common} min={0} allowDecimal={false} onChange={(next) => { onChange(String(next)); }} />;
+    return (
+      <NumberInput
+        {...common}
+        min={0}
+        allowDecimal={false}
+        onChange={(next) => {
+          onChange(String(next));
+        }}
+      />
+    );
   }
-  const onText = (event: { currentTarget: { value: string } }) => { onChange(event.currentTarget.value); };
+  const onText = (event: { currentTarget: { value: string } }) => {
+    onChange(event.currentTarget.value);
+  };
   if (long.includes(field)) return <Textarea {...common} autosize minRows={2} onChange={onText} />;
   const type = field === 'occurredAt' ? 'datetime-local' : field === 'contactPhone' ? 'tel' : 'text';
   return <TextInput {...common} type={type} onChange={onText} />;
 }
-

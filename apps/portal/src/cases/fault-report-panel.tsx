@@ -12,7 +12,8 @@ export function FaultReportPanel({ on }: { on: CaseDetail }) {
   const level = on.level === 'L1' ? 'L2' : 'L3';
   const missing = level === 'L2' ? on.missingForL2 : on.missingForL3;
   const report = on.faultReport;
-  const note = missing.length === 0 ? t('report.complete') : t('report.missing', { count: missing.length, level });
+  const note =
+    missing.length === 0 ? t('report.complete') : t('report.missing', { count: missing.length, level });
   const known = reportFields.filter((field) => report?.[field] !== null && report?.[field] !== undefined);
   return (
     <Section title={t('report.title')} note={note} form="rule">
@@ -22,7 +23,12 @@ export function FaultReportPanel({ on }: { on: CaseDetail }) {
           facts={known.map((field) => ({
             key: field,
             label: t(`report.field.${field}`),
-            value: field === 'occurredAt' && report.occurredAt ? <RelativeTime at={report.occurredAt} form="full" /> : valueOf(report[field]),
+            value:
+              field === 'occurredAt' && report.occurredAt ? (
+                <RelativeTime at={report.occurredAt} form="full" />
+              ) : (
+                valueOf(report[field])
+              ),
           }))}
         />
       ) : (
@@ -32,7 +38,15 @@ export function FaultReportPanel({ on }: { on: CaseDetail }) {
         <ul className={classes['missing']} data-testid="missing-facts">
           {missing.map((name) => {
             const field = reportFields.find((one) => one === name);
-            return <li key={name}>{field ? t(`report.field.${field}`) : name === 'productVersion' ? t('report.field.productVersion') : name}</li>;
+            return (
+              <li key={name}>
+                {field
+                  ? t(`report.field.${field}`)
+                  : name === 'productVersion'
+                    ? t('report.field.productVersion')
+                    : name}
+              </li>
+            );
           })}
         </ul>
       )}

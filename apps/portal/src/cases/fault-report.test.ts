@@ -7,7 +7,12 @@ it('sends what was answered, and nothing else', () => {
 });
 
 it('keeps every answer on the way into a form and back', () => {
-  const draft = { ...emptyReport(), occurredAt: '2026-11-23T08:55', recentChanges: 'none', logsProvided: 'yes' };
+  const draft = {
+    ...emptyReport(),
+    occurredAt: '2026-11-23T08:55',
+    recentChanges: 'none',
+    logsProvided: 'yes',
+  };
   const input = inputOf(draft);
   const known = { ...Object.fromEntries(Object.keys(draft).map((field) => [field, null])), ...input };
   expect(draftOf(known as Parameters<typeof draftOf>[0])).toEqual(draft);

@@ -10,7 +10,11 @@ const keys = (follows: { key: string }[]) => follows.map(({ key }) => key);
 
 it('says with how much to spare a call stops RESPONSE', () => {
   const on = facts([clock('RESPONSE', '2026-11-23T09:54:00Z'), clock('RESTORATION', '2026-11-23T13:24:00Z')]);
-  expect(afterContact(on, 'CALL', at, true)).toEqual([{ key: 'stopsResponseWith', ms: 404_000 }, { key: 'startsUpdate' }, { key: 'othersRun' }]);
+  expect(afterContact(on, 'CALL', at, true)).toEqual([
+    { key: 'stopsResponseWith', ms: 404_000 },
+    { key: 'startsUpdate' },
+    { key: 'othersRun' },
+  ]);
 });
 
 it('says how late it is', () => {
@@ -30,7 +34,10 @@ it('knows an action plan from a fix', () => {
 });
 
 it('pauses only what pauses', () => {
-  expect(keys(afterWait(facts([clock('RESPONSE', '2026-11-24T09:54:00Z')])))).toEqual(['responseRuns', 'customerSees']);
+  expect(keys(afterWait(facts([clock('RESPONSE', '2026-11-24T09:54:00Z')])))).toEqual([
+    'responseRuns',
+    'customerSees',
+  ]);
 });
 
 it('warns that a hand-over may start the clocks', () => {
@@ -38,5 +45,8 @@ it('warns that a hand-over may start the clocks', () => {
 });
 
 it('stops everything that runs by resolving', () => {
-  expect(keys(afterResolve(facts([clock('RESTORATION', null, 'PAUSED')])))).toEqual(['stopsAll', 'closesItself']);
+  expect(keys(afterResolve(facts([clock('RESTORATION', null, 'PAUSED')])))).toEqual([
+    'stopsAll',
+    'closesItself',
+  ]);
 });

@@ -29,7 +29,8 @@ export type Follows =
 
 type Facts = Pick<CaseDetail, 'clocks' | 'responseStopsOn' | 'level'>;
 
-const running = ({ clocks }: Facts, kind: Clock['kind']) => clocks.find((clock) => clock.kind === kind && clock.state === 'RUNNING');
+const running = ({ clocks }: Facts, kind: Clock['kind']) =>
+  clocks.find((clock) => clock.kind === kind && clock.state === 'RUNNING');
 
 /** An act that connects (D-CLK-8) stops RESPONSE: with how much to spare, or how late. */
 function stopsResponse(on: Facts, at: number): Follows[] {
@@ -47,7 +48,11 @@ export function afterContact(on: Facts, kind: ContactKind, at: number, promisesU
   if (stops.length === 0) return [{ key: 'stopsNothing' }];
   const starts = promisesUpdates && !on.clocks.some((clock) => clock.kind === 'PROGRESS_UPDATE');
   const others = running(on, 'RESTORATION') ?? running(on, 'MANAGEMENT_ESCALATION');
-  return [...stops, ...(starts ? [{ key: 'startsUpdate' } as const] : []), ...(others ? [{ key: 'othersRun' } as const] : [])];
+  return [
+    ...stops,
+    ...(starts ? [{ key: 'startsUpdate' } as const] : []),
+    ...(others ? [{ key: 'othersRun' } as const] : []),
+  ];
 }
 
 export function afterRestoration(on: Facts, by: RestorationMeans, at: number): Follows[] {

@@ -13,7 +13,12 @@ const statusesOf: Record<StatusChoice, CaseStatus[] | undefined> = {
   ALL: undefined,
 };
 
-export const openStatuses = ['OPEN', 'IN_PROGRESS', 'AWAITING_CUSTOMER', 'RESTORED'] as const satisfies CaseStatus[];
+export const openStatuses = [
+  'OPEN',
+  'IN_PROGRESS',
+  'AWAITING_CUSTOMER',
+  'RESTORED',
+] as const satisfies CaseStatus[];
 
 /** A list as its address says it; what is left out is as usual. */
 export interface ListFilter {
@@ -25,7 +30,8 @@ export interface ListFilter {
   order: CaseOrder;
 }
 
-const among = <T extends string>(choices: readonly T[], value: string | null): T | undefined => choices.find((choice) => choice === value);
+const among = <T extends string>(choices: readonly T[], value: string | null): T | undefined =>
+  choices.find((choice) => choice === value);
 
 export function readFilter(params: URLSearchParams): ListFilter {
   return {

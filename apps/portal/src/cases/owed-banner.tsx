@@ -43,17 +43,29 @@ export function OwedBanner({ on, commands }: { on: CaseDetail; commands: readonl
       case 'claim':
         return <Rich text={time ? t('next.claimBy', { time }) : t('next.claim')} />;
       case 'connect':
-        return <Rich text={mine ? t('next.connect', { name, time }) : t('next.connectOther', { who, name, time })} />;
+        return (
+          <Rich
+            text={mine ? t('next.connect', { name, time }) : t('next.connectOther', { who, name, time })}
+          />
+        );
       case 'update':
-        return <Rich text={mine ? t('next.update', { cycle, time }) : t('next.updateOther', { who, cycle, time })} />;
+        return (
+          <Rich
+            text={mine ? t('next.update', { cycle, time }) : t('next.updateOther', { who, cycle, time })}
+          />
+        );
       case 'restore':
         return <Rich text={mine ? t('next.restore', { time }) : t('next.restoreOther', { who, time })} />;
       case 'wait': {
         const since = on.wait ? dayTime(Date.parse(on.wait.since), now, reader) : '';
         return (
           <>
-            <Rich text={t('next.wait', { name: on.wait?.waitsFor?.name ?? t('next.theCustomer'), time: since })} />{' '}
-            {on.wait && <span className={classes['reason']}>{t('next.waitReason', { reason: on.wait.reason })}</span>}
+            <Rich
+              text={t('next.wait', { name: on.wait?.waitsFor?.name ?? t('next.theCustomer'), time: since })}
+            />{' '}
+            {on.wait && (
+              <span className={classes['reason']}>{t('next.waitReason', { reason: on.wait.reason })}</span>
+            )}
           </>
         );
       }
@@ -76,12 +88,20 @@ export function OwedBanner({ on, commands }: { on: CaseDetail; commands: readonl
     }
   };
   return (
-    <section className={classes['owed']} aria-label={mine ? t('next.owed') : t('next.owedBy')} data-testid="owed">
+    <section
+      className={classes['owed']}
+      aria-label={mine ? t('next.owed') : t('next.owedBy')}
+      data-testid="owed"
+    >
       <span className={classes['owedLabel']}>{mine ? t('next.owed') : t('next.owedBy')}</span>
       <p className={classes['owedWords']}>{words()}</p>
       {acts && <span className={classes['owedStops']}>{stops()}</span>}
       {acts && command && (
-        <Button onClick={command.run} rightSection={command.keys && <Key keys={command.keys} onFill />} {...(command.id === 'claimCase' ? { 'data-testid': 'claim-button' } : {})}>
+        <Button
+          onClick={command.run}
+          rightSection={command.keys && <Key keys={command.keys} onFill />}
+          {...(command.id === 'claimCase' ? { 'data-testid': 'claim-button' } : {})}
+        >
           {command.label}
         </Button>
       )}

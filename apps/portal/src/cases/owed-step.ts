@@ -30,7 +30,9 @@ export function owedClocks(clocks: readonly Clock[]): Clock[] {
 }
 
 /** One case owes one thing at a time: the promise that falls due first. */
-export function owedStep(on: Pick<CaseFacts, 'status' | 'assignee' | 'clocks' | 'wait'>): OwedStep | undefined {
+export function owedStep(
+  on: Pick<CaseFacts, 'status' | 'assignee' | 'clocks' | 'wait'>,
+): OwedStep | undefined {
   const [clock] = owedClocks(on.clocks);
   if (on.status === 'CLOSED' || on.status === 'DRAFT') return undefined;
   if (on.status === 'RESOLVED') return { step: 'confirm', clock: undefined };
@@ -53,6 +55,8 @@ export function latestCycles(clocks: readonly Clock[]): Clock[] {
 
 /** The clock a list shows: the running one due first, else one that waits, else none. */
 export function nearestClock(clocks: readonly Clock[]): Clock | undefined {
-  const running = clocks.filter((clock) => clock.state === 'RUNNING').sort((one, other) => due(one) - due(other));
+  const running = clocks
+    .filter((clock) => clock.state === 'RUNNING')
+    .sort((one, other) => due(one) - due(other));
   return running[0] ?? clocks.find((clock) => clock.state === 'PAUSED');
 }

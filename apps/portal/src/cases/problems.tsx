@@ -26,7 +26,10 @@ export function Problems({ problems, failure, fields = [] }: ProblemsProps) {
   const words = (problem: ProblemEntryFragment) => {
     switch (problem.__typename) {
       case 'AlreadyClaimed':
-        return t('problem.AlreadyClaimed', { name: problem.claimedBy.name, time: timeWithSeconds(Date.parse(problem.claimedAt), reader) });
+        return t('problem.AlreadyClaimed', {
+          name: problem.claimedBy.name,
+          time: timeWithSeconds(Date.parse(problem.claimedAt), reader),
+        });
       case 'StaleVersion':
         return t('problem.StaleVersion');
       case 'FaultReportIncomplete':
@@ -53,9 +56,13 @@ export function Problems({ problems, failure, fields = [] }: ProblemsProps) {
 }
 
 /** The refusal that names this field. The path of a problem begins with `input`. */
-export function problemAt(problems: readonly ProblemEntryFragment[], field: string): ProblemEntryFragment | undefined {
+export function problemAt(
+  problems: readonly ProblemEntryFragment[],
+  field: string,
+): ProblemEntryFragment | undefined {
   return problems.find(({ path }) => path?.slice(path[0] === 'input' ? 1 : 0).join('.') === field);
 }
 
 /** What to write beside a field; null where nothing is wrong with it. */
-export const gapAt = (problems: readonly ProblemEntryFragment[], field: string) => problemAt(problems, field)?.message ?? null;
+export const gapAt = (problems: readonly ProblemEntryFragment[], field: string) =>
+  problemAt(problems, field)?.message ?? null;

@@ -48,7 +48,11 @@ export function PromisePanel({ on, onAnswer, onReopen }: PromisePanelProps) {
             <span>
               <b>{on.assignee.name}</b>, {on.assignee.organisation.name}
               <br />
-              {on.claimedAt && <span className={classes['promiseText']}>{t('promise.since', { time: when(on.claimedAt) })}</span>}
+              {on.claimedAt && (
+                <span className={classes['promiseText']}>
+                  {t('promise.since', { time: when(on.claimedAt) })}
+                </span>
+              )}
             </span>
           </p>
         ) : (
@@ -75,11 +79,14 @@ function useNextWords(on: CaseDetail, when: (at: string) => string): NextWords {
   const { t } = useTranslation('cases');
   const { organisation } = useViewer();
   const who = on.assignee?.name ?? t('promise.someone');
-  if (on.status === 'CLOSED') return { title: t('promise.closed'), text: t('promise.closedText'), reopen: true };
+  if (on.status === 'CLOSED')
+    return { title: t('promise.closed'), text: t('promise.closedText'), reopen: true };
   if (on.coverage === 'NOT_COVERED') {
     return {
       title: t('promise.notCovered'),
-      text: on.coverageReason ? t('promise.notCoveredText', { reason: on.coverageReason }) : t('promise.notCoveredPlain'),
+      text: on.coverageReason
+        ? t('promise.notCoveredText', { reason: on.coverageReason })
+        : t('promise.notCoveredPlain'),
     };
   }
   if (on.callRequired) {
@@ -92,17 +99,31 @@ function useNextWords(on: CaseDetail, when: (at: string) => string): NextWords {
     const { waitsFor, reason } = on.wait;
     const ours = !waitsFor || waitsFor.organisation.id === organisation.id;
     return ours
-      ? { title: t('promise.wait', { who }), text: t('next.waitReason', { reason }), answer: on.viewerActions.includes('addComment') }
-      : { title: t('promise.waitElse', { who, name: waitsFor.name }), text: t('next.waitReason', { reason }) };
+      ? {
+          title: t('promise.wait', { who }),
+          text: t('next.waitReason', { reason }),
+          answer: on.viewerActions.includes('addComment'),
+        }
+      : {
+          title: t('promise.waitElse', { who, name: waitsFor.name }),
+          text: t('next.waitReason', { reason }),
+        };
   }
   const needed = t('promise.nothingNeeded');
   const owed = owedStep(on);
   const dueAt = owed?.clock?.dueAt;
   const restoration = owedClocks(on.clocks).find(({ kind }) => kind === 'RESTORATION');
-  const also = restoration?.dueAt && restoration !== owed?.clock ? t('promise.also', { time: when(restoration.dueAt) }) : undefined;
+  const also =
+    restoration?.dueAt && restoration !== owed?.clock
+      ? t('promise.also', { time: when(restoration.dueAt) })
+      : undefined;
   switch (owed?.step) {
     case 'claim':
-      return { title: dueAt ? t('promise.claimBy', { time: when(dueAt) }) : t('promise.claim'), also, needed };
+      return {
+        title: dueAt ? t('promise.claimBy', { time: when(dueAt) }) : t('promise.claim'),
+        also,
+        needed,
+      };
     case 'connect':
       return { title: t('promise.connect', { who, time: dueAt ? when(dueAt) : '' }), also, needed };
     case 'update':
@@ -112,6 +133,8 @@ function useNextWords(on: CaseDetail, when: (at: string) => string): NextWords {
     case 'confirm':
       return { title: t('promise.confirm'), text: t('promise.confirmText'), reopen: true };
     default:
-      return on.status === 'RESTORED' ? { title: t('promise.restored', { who }), needed, reopen: true } : { title: t('promise.resolve', { who }), needed };
+      return on.status === 'RESTORED'
+        ? { title: t('promise.restored', { who }), needed, reopen: true }
+        : { title: t('promise.resolve', { who }), needed };
   }
 }

@@ -14,7 +14,10 @@ export interface RowPage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-export type LoadPage = (first: number, after: string | undefined) => Promise<{ page?: RowPage | undefined; error?: CombinedError | undefined }>;
+export type LoadPage = (
+  first: number,
+  after: string | undefined,
+) => Promise<{ page?: RowPage | undefined; error?: CombinedError | undefined }>;
 
 export interface CaseRows {
   /** In the server's order as last heard; what they hold is always current. */
@@ -42,8 +45,14 @@ interface Known {
 const nothing: Known = { ids: [], total: 0, hasMore: false, loaded: false, fetching: true, error: undefined };
 
 /** A live list: asks for whole windows of rows, and keeps showing what it knows until the answer is there. */
-export function useCaseRows(load: LoadPage, concerns: (event: DeliveredEvent) => boolean = anything): CaseRows {
-  const [known, merge] = useReducer((before: Known, change: Partial<Known>) => ({ ...before, ...change }), nothing);
+export function useCaseRows(
+  load: LoadPage,
+  concerns: (event: DeliveredEvent) => boolean = anything,
+): CaseRows {
+  const [known, merge] = useReducer(
+    (before: Known, change: Partial<Known>) => ({ ...before, ...change }),
+    nothing,
+  );
   const run = useRef(0);
   const wanted = useRef(pageSize);
 
@@ -63,7 +72,14 @@ export function useCaseRows(load: LoadPage, concerns: (event: DeliveredEvent) =>
       after = page.pageInfo.endCursor ?? undefined;
       if (ids.size < wanted.current && page.pageInfo.hasNextPage && after !== undefined) continue;
       const { totalCount: total, pageInfo } = page;
-      merge({ ids: [...ids], total, hasMore: pageInfo.hasNextPage, loaded: true, fetching: false, error: undefined });
+      merge({
+        ids: [...ids],
+        total,
+        hasMore: pageInfo.hasNextPage,
+        loaded: true,
+        fetching: false,
+        error: undefined,
+      });
       return;
     }
   }, [load]);
@@ -90,7 +106,9 @@ export function useCaseRows(load: LoadPage, concerns: (event: DeliveredEvent) =>
   });
   const rows = useMemo(() => {
     if (known.ids.length === 0) return [];
-    return (data?.nodes ?? []).filter((node): node is CaseRowFragment & { __typename: 'Case' } => node?.__typename === 'Case');
+    return (data?.nodes ?? []).filter(
+      (node): node is CaseRowFragment & { __typename: 'Case' } => node?.__typename === 'Case',
+    );
   }, [data, known.ids]);
 
   return {

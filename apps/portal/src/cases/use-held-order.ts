@@ -33,6 +33,11 @@ export function useHeldOrder<T extends { id: string }>(natural: T[]): HeldOrder<
     rows: shown.flatMap((id) => byId.get(id) ?? []),
     moving: held ? wouldMove(shown, ids) : 0,
     letGo,
-    area: { onPointerMove: (event) => { if (event.pointerType === 'mouse') hold(); }, onPointerLeave: letGo },
+    area: {
+      onPointerMove: (event) => {
+        if (event.pointerType === 'mouse') hold();
+      },
+      onPointerLeave: letGo,
+    },
   };
 }

@@ -24,5 +24,9 @@ export function useRowCursor(ids: readonly string[]): RowCursor {
     if (next !== undefined) moveTo(next);
   };
   useShortcuts({ j: step(1), k: step(-1), ArrowDown: step(1), ArrowUp: step(-1) });
-  return { selectedId: selectedId !== undefined && ids.includes(selectedId) ? selectedId : undefined, select, moveTo };
+  return {
+    selectedId: selectedId !== undefined && ids.includes(selectedId) ? selectedId : undefined,
+    select,
+    moveTo,
+  };
 }

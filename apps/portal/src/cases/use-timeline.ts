@@ -28,7 +28,11 @@ export function useTimeline(reference: string): CaseTimeline {
   });
   const caseId = data?.case?.id;
   const page = data?.case?.timeline;
-  const [earlier, setEarlier] = useState<{ events: EventEntryFragment[]; hasMore: boolean; cursor: string | null }>();
+  const [earlier, setEarlier] = useState<{
+    events: EventEntryFragment[];
+    hasMore: boolean;
+    cursor: string | null;
+  }>();
   const opened = useRef<ReadonlySet<string>>(undefined);
 
   const refetch = useCallback(() => {
@@ -69,10 +73,15 @@ export function useTimeline(reference: string): CaseTimeline {
           const more = answer?.case?.timeline;
           if (!more) return;
           const known = earlier?.events ?? page?.nodes ?? [];
-          setEarlier({ events: [...more.nodes, ...known], hasMore: more.pageInfo.hasPreviousPage, cursor: more.pageInfo.startCursor });
+          setEarlier({
+            events: [...more.nodes, ...known],
+            hasMore: more.pageInfo.hasPreviousPage,
+            cursor: more.pageInfo.startCursor,
+          });
         });
     },
     refetch,
-    isFresh: (event) => opened.current !== undefined && !opened.current.has(event.id) && !earlier?.events.includes(event),
+    isFresh: (event) =>
+      opened.current !== undefined && !opened.current.has(event.id) && !earlier?.events.includes(event),
   };
 }

@@ -70,7 +70,11 @@ export function BoardPage() {
     const claimed = mine.rows.find(({ id }) => id === follow.current);
     if (claimed) followTo(claimed.id);
   }, [mine.rows]);
-  useShortcuts({ c: () => { claim(cursor.selectedId); } });
+  useShortcuts({
+    c: () => {
+      claim(cursor.selectedId);
+    },
+  });
   const open = rows.filter(({ phase }) => phase === 'here');
   const justTaken = rows.findLast(({ phase, on }) => phase === 'taken' && on.assignee !== null);
 
@@ -87,70 +91,85 @@ export function BoardPage() {
         ) : queue.error && rows.length === 0 ? (
           <ErrorState title={t('boardFailed')} {...codeOf(queue.error)} onRetry={queue.refetch} />
         ) : rows.length === 0 ? (
-          <EmptyState icon={<IconChecks size={22} stroke={1.6} />} title={t('empty')}>{t('emptyText')}</EmptyState>
+          <EmptyState icon={<IconChecks size={22} stroke={1.6} />} title={t('empty')}>
+            {t('emptyText')}
+          </EmptyState>
         ) : (
           <>
-          <RowHeader who={t('cases:handedOver')} />
-          <ul
-            className={rowClasses['rows']}
-            aria-label={t('unclaimed', { level: viewer.level ?? '' })}
-            onPointerMove={(event) => {
-              pointed.current = rowUnder(event.target);
-              area.onPointerMove?.(event);
-            }}
-            onPointerLeave={(event) => {
-              pointed.current = undefined;
-              area.onPointerLeave?.(event);
-            }}
-          >
-            {rows.map(({ id, on, phase }) => {
-              const lost = claims.lost.get(id);
-              const following = open.find((row) => row.id !== id);
-              return (
-                <CaseRow
-                  key={id}
-                  on={on}
-                  voice="staff"
-                  phase={phase}
-                  selected={id === cursor.selectedId}
-                  marked={missed?.caseIds.has(id) ?? false}
-                  onSelect={() => { select(id); }}
-                  who={<FromWhere on={on} />}
-                  instead={phase === 'here' ? undefined : <TakenBy on={on} />}
-                  action={
-                    phase === 'here' && on.viewerActions.includes('claimCase') ? (
-                      <Button
-                        size="sm"
-                        data-testid="claim-button"
-                        loading={claims.busy.has(id)}
-                        aria-disabled={stale !== null}
-                        rightSection={<Key keys="C" onFill />}
-                        onClick={() => { claim(id); }}
-                      >
-                        {t('claim')}
-                      </Button>
-                    ) : undefined
-                  }
-                  notice={
-                    stale && id === cursor.selectedId ? (
-                      t('claimNeedsConnection')
-                    ) : lost && (
-                      <LostClaimNotice
-                        reference={on.reference}
-                        lost={lost}
-                        next={following && { reference: following.on.reference, go: () => { cursor.moveTo(following.id); } }}
-                      />
-                    )
-                  }
-                />
-              );
-            })}
-          </ul>
+            <RowHeader who={t('cases:handedOver')} />
+            <ul
+              className={rowClasses['rows']}
+              aria-label={t('unclaimed', { level: viewer.level ?? '' })}
+              onPointerMove={(event) => {
+                pointed.current = rowUnder(event.target);
+                area.onPointerMove?.(event);
+              }}
+              onPointerLeave={(event) => {
+                pointed.current = undefined;
+                area.onPointerLeave?.(event);
+              }}
+            >
+              {rows.map(({ id, on, phase }) => {
+                const lost = claims.lost.get(id);
+                const following = open.find((row) => row.id !== id);
+                return (
+                  <CaseRow
+                    key={id}
+                    on={on}
+                    voice="staff"
+                    phase={phase}
+                    selected={id === cursor.selectedId}
+                    marked={missed?.caseIds.has(id) ?? false}
+                    onSelect={() => {
+                      select(id);
+                    }}
+                    who={<FromWhere on={on} />}
+                    instead={phase === 'here' ? undefined : <TakenBy on={on} />}
+                    action={
+                      phase === 'here' && on.viewerActions.includes('claimCase') ? (
+                        <Button
+                          size="sm"
+                          data-testid="claim-button"
+                          loading={claims.busy.has(id)}
+                          aria-disabled={stale !== null}
+                          rightSection={<Key keys="C" onFill />}
+                          onClick={() => {
+                            claim(id);
+                          }}
+                        >
+                          {t('claim')}
+                        </Button>
+                      ) : undefined
+                    }
+                    notice={
+                      stale && id === cursor.selectedId
+                        ? t('claimNeedsConnection')
+                        : lost && (
+                            <LostClaimNotice
+                              reference={on.reference}
+                              lost={lost}
+                              next={
+                                following && {
+                                  reference: following.on.reference,
+                                  go: () => {
+                                    cursor.moveTo(following.id);
+                                  },
+                                }
+                              }
+                            />
+                          )
+                    }
+                  />
+                );
+              })}
+            </ul>
           </>
         )}
       </Section>
       <VisuallyHidden role="status">
-        {justTaken?.on.assignee && justTaken.id === cursor.selectedId ? t('announceTaken', { name: justTaken.on.assignee.name, reference: justTaken.on.reference }) : ''}
+        {justTaken?.on.assignee && justTaken.id === cursor.selectedId
+          ? t('announceTaken', { name: justTaken.on.assignee.name, reference: justTaken.on.reference })
+          : ''}
       </VisuallyHidden>
       <Section title={t('mine')} count={mine.total} note={t('mineNote')}>
         {mine.loading ? (
@@ -168,7 +187,9 @@ export function BoardPage() {
                 voice="staff"
                 selected={on.id === cursor.selectedId}
                 marked={missed?.caseIds.has(on.id) ?? false}
-                onSelect={() => { select(on.id); }}
+                onSelect={() => {
+                  select(on.id);
+                }}
                 who={<MineState on={on} />}
               />
             ))}
@@ -188,7 +209,9 @@ function useLoadQueue(): LoadPage {
   const client = useClient();
   return useCallback(
     async (first, after) => {
-      const { data, error } = await client.query(EscalationQueueDocument, { first, after }, { requestPolicy: 'network-only' }).toPromise();
+      const { data, error } = await client
+        .query(EscalationQueueDocument, { first, after }, { requestPolicy: 'network-only' })
+        .toPromise();
       return { page: data?.escalationQueue, error };
     },
     [client],
@@ -199,8 +222,15 @@ function useLoadMine(assigneeId: string): LoadPage {
   const client = useClient();
   return useCallback(
     async (first, after) => {
-      const variables = { filter: { assigneeId, status: [...openStatuses] }, orderBy: 'NEXT_DUE' as const, first, after };
-      const { data, error } = await client.query(CaseListDocument, variables, { requestPolicy: 'network-only' }).toPromise();
+      const variables = {
+        filter: { assigneeId, status: [...openStatuses] },
+        orderBy: 'NEXT_DUE' as const,
+        first,
+        after,
+      };
+      const { data, error } = await client
+        .query(CaseListDocument, variables, { requestPolicy: 'network-only' })
+        .toPromise();
       return { page: data?.cases, error };
     },
     [client, assigneeId],

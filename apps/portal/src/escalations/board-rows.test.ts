@@ -9,7 +9,11 @@ const nothingHeld = () => false;
 
 it('dims a row that somebody takes, where it stands', () => {
   const before = heardQueue([], [free('a'), free('b'), free('c')], 0);
-  expect(names(heardQueue(before, [free('a'), taken('b'), free('c')], 10))).toEqual(['a here', 'b taken', 'c here']);
+  expect(names(heardQueue(before, [free('a'), taken('b'), free('c')], 10))).toEqual([
+    'a here',
+    'b taken',
+    'c here',
+  ]);
 });
 
 it('keeps it there with the taker when the queue no longer holds it', () => {

@@ -25,13 +25,16 @@ export function LostClaimNotice({ reference, lost, next }: LostClaimNoticeProps)
     const at = Date.parse(problem.claimedAt);
     const facts = { name: problem.claimedBy.name, reference, time: timeWithSeconds(at, reader) };
     const later = askedAt - at;
-    return later < 1_000 ? t('lostSameTime', facts) : t('lost', { ...facts, length: wordedLength(later, (key, values) => t(`common:${key}`, values)) });
+    return later < 1_000
+      ? t('lostSameTime', facts)
+      : t('lost', { ...facts, length: wordedLength(later, (key, values) => t(`common:${key}`, values)) });
   };
   return (
     <p className={classes['lost']} role="alert">
       <IconAlertCircle size={16} stroke={1.8} aria-hidden="true" />
       <span>
-        <Rich text={words()} /> {next && <TextButton onClick={next.go}>{t('next', { reference: next.reference })}</TextButton>}
+        <Rich text={words()} />{' '}
+        {next && <TextButton onClick={next.go}>{t('next', { reference: next.reference })}</TextButton>}
       </span>
     </p>
   );

@@ -17,7 +17,8 @@ export function MineState({ on }: { on: CaseFacts }) {
       const time = when(on.wait.since);
       return on.wait.waitsFor ? t('waits', { name: on.wait.waitsFor.name, time }) : t('waitsPlain', { time });
     }
-    if (on.coordinator?.id === person.id && on.assignee?.id !== person.id) return t('coordinate', { level: on.level });
+    if (on.coordinator?.id === person.id && on.assignee?.id !== person.id)
+      return t('coordinate', { level: on.level });
     return t(`cases:status.${on.status}`);
   };
   return (

@@ -3,17 +3,58 @@ import { createClient, fetchExchange } from 'urql';
 import { expect, it } from 'vitest';
 import { createCache } from './cache.ts';
 
-const person = { __typename: 'Person', id: 'p1', name: 'Priya S.', level: 'L3', organisation: { __typename: 'Organisation', id: 'o1', name: 'Vendor', kind: 'VENDOR' } };
+const person = {
+  __typename: 'Person',
+  id: 'p1',
+  name: 'Priya S.',
+  level: 'L3',
+  organisation: { __typename: 'Organisation', id: 'o1', name: 'Vendor', kind: 'VENDOR' },
+};
 const row = (id: string) => ({
-  __typename: 'Case', id, reference: `CW-${id}`, version: 1, subject: 'No sound', productVersion: null, coverage: 'COVERED', deployment: 'CLOUD',
-  priority: 'P3', requestedPriority: null, callRequired: false, level: 'L3', status: 'OPEN', closeReason: null, claimedAt: null, nextDueAt: null,
-  committedResolutionAt: null, escalatedAt: null, createdAt: '2026-11-23T09:00:00Z', updatedAt: '2026-11-23T09:00:00Z', viewerActions: [],
-  organisation: { __typename: 'Organisation', id: 'o2', name: 'Halden', kind: 'CUSTOMER' }, product: { __typename: 'Product', id: 'x1', name: 'Cloud' },
-  reporter: person, assignee: null, coordinator: null, handedOverBy: null, wait: null, clocks: [],
+  __typename: 'Case',
+  id,
+  reference: `CW-${id}`,
+  version: 1,
+  subject: 'No sound',
+  productVersion: null,
+  coverage: 'COVERED',
+  deployment: 'CLOUD',
+  priority: 'P3',
+  requestedPriority: null,
+  callRequired: false,
+  level: 'L3',
+  status: 'OPEN',
+  closeReason: null,
+  claimedAt: null,
+  nextDueAt: null,
+  committedResolutionAt: null,
+  escalatedAt: null,
+  createdAt: '2026-11-23T09:00:00Z',
+  updatedAt: '2026-11-23T09:00:00Z',
+  viewerActions: [],
+  organisation: { __typename: 'Organisation', id: 'o2', name: 'Halden', kind: 'CUSTOMER' },
+  product: { __typename: 'Product', id: 'x1', name: 'Cloud' },
+  reporter: person,
+  assignee: null,
+  coordinator: null,
+  handedOverBy: null,
+  wait: null,
+  clocks: [],
 });
 
 it('answers rows by id from what a list brought', async () => {
-  const cases = { __typename: 'CaseConnection', totalCount: 2, nodes: [row('1'), row('2')], pageInfo: { __typename: 'PageInfo', hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+  const cases = {
+    __typename: 'CaseConnection',
+    totalCount: 2,
+    nodes: [row('1'), row('2')],
+    pageInfo: {
+      __typename: 'PageInfo',
+      hasNextPage: false,
+      hasPreviousPage: false,
+      startCursor: null,
+      endCursor: null,
+    },
+  };
   const client = createClient({
     url: 'http://api.test/graphql',
     preferGetMethod: false,
@@ -21,7 +62,9 @@ it('answers rows by id from what a list brought', async () => {
     exchanges: [createCache(), fetchExchange],
   });
   await client.query(CaseListDocument, { first: 50 }).toPromise();
-  const { data, error } = await client.query(CaseRowsDocument, { ids: ['2', '1'] }, { requestPolicy: 'cache-only' }).toPromise();
+  const { data, error } = await client
+    .query(CaseRowsDocument, { ids: ['2', '1'] }, { requestPolicy: 'cache-only' })
+    .toPromise();
   expect(error).toBeUndefined();
   expect(data?.nodes.map((node) => node?.__typename === 'Case' && node.reference)).toEqual(['CW-2', 'CW-1']);
 });

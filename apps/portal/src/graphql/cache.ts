@@ -3,10 +3,31 @@ import { type Exchange } from 'urql';
 
 /** Parts of an object, not objects of their own: they live and die with their parent. */
 const parts = [
-  'Viewer', 'CaseConnection', 'CaseEdge', 'CaseEventConnection', 'CaseEventEdge', 'ProductConnection', 'ProductEdge',
-  'OrganisationConnection', 'OrganisationEdge', 'PageInfo', 'RateLimit', 'CaseWait', 'FaultReport', 'ClockSegment',
-  'ReportingHelp', 'Target', 'StreamHeartbeat', 'StreamGap', 'CasePayload', 'InvalidInput', 'NotAllowed', 'WrongState',
-  'StaleVersion', 'AlreadyClaimed', 'FaultReportIncomplete',
+  'Viewer',
+  'CaseConnection',
+  'CaseEdge',
+  'CaseEventConnection',
+  'CaseEventEdge',
+  'ProductConnection',
+  'ProductEdge',
+  'OrganisationConnection',
+  'OrganisationEdge',
+  'PageInfo',
+  'RateLimit',
+  'CaseWait',
+  'FaultReport',
+  'ClockSegment',
+  'ReportingHelp',
+  'Target',
+  'StreamHeartbeat',
+  'StreamGap',
+  'CasePayload',
+  'InvalidInput',
+  'NotAllowed',
+  'WrongState',
+  'StaleVersion',
+  'AlreadyClaimed',
+  'FaultReportIncomplete',
 ];
 
 /** Everything with an id is kept once, so one event moves every screen that shows it. */
@@ -15,7 +36,8 @@ export function createCache(): Exchange {
     keys: Object.fromEntries(parts.map((part) => [part, () => null])),
     resolvers: {
       Query: {
-        nodes: (_parent, { ids }) => (Array.isArray(ids) ? ids.map((id) => ({ __typename: 'Case', id: String(id) })) : []),
+        nodes: (_parent, { ids }) =>
+          Array.isArray(ids) ? ids.map((id) => ({ __typename: 'Case', id: String(id) })) : [],
       },
     },
   });

@@ -29,12 +29,24 @@ export function useLive(): Live {
 export function useCaseEvents(handler: (event: DeliveredEvent) => void): void {
   const { onEvent } = useLive();
   const handle = useEffectEvent(handler);
-  useEffect(() => onEvent((event) => { handle(event); }), [onEvent]);
+  useEffect(
+    () =>
+      onEvent((event) => {
+        handle(event);
+      }),
+    [onEvent],
+  );
 }
 
 /** Hear that what is on screen may have missed something. */
 export function useAfresh(handler: () => void): void {
   const { onAfresh } = useLive();
   const handle = useEffectEvent(handler);
-  useEffect(() => onAfresh(() => { handle(); }), [onAfresh]);
+  useEffect(
+    () =>
+      onAfresh(() => {
+        handle();
+      }),
+    [onAfresh],
+  );
 }

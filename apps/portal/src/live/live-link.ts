@@ -1,5 +1,6 @@
 import { openEventStream, type EventStream, type StreamState } from '@casewire/client';
 import { type subscriptionExchange } from 'urql';
+import { staleSince } from './stale-since.ts';
 
 type Forward = Parameters<typeof subscriptionExchange>[0]['forwardSubscription'];
 
@@ -14,6 +15,8 @@ export interface LiveLink {
   readonly forward: Forward;
   readonly state: () => StreamState;
   readonly measured: () => Measured;
+  /** Up to when the page knows what is true, by its own clock; null while it knows all. */
+  readonly knownUntil: () => number | null;
   /** Called whenever the state or the server's time has moved. */
   subscribe(listener: () => void): () => void;
   /** What is on screen may have missed something: fetch it again. */
@@ -31,6 +34,7 @@ export interface LiveLinkOptions {
 export function createLiveLink({ url, now, onSignedOut }: LiveLinkOptions): LiveLink {
   let stream: EventStream | undefined;
   let state: StreamState = { status: 'connecting', since: now() };
+  let knownUntil: number | null = null;
   let measured: Measured = { offsetMs: 0, count: 0 };
   const listeners = new Set<() => void>();
   const afresh = new Set<() => void>();
@@ -58,7 +62,9 @@ export function createLiveLink({ url, now, onSignedOut }: LiveLinkOptions): Live
           },
           onState: (next) => {
             // What was fetched before the first connection, or while nothing could be resumed, may be old by now.
-            const unresumed = next.status === 'live' && (state.status === 'connecting' || state.status === 'lost');
+            const unresumed =
+              next.status === 'live' && (state.status === 'connecting' || state.status === 'lost');
+            knownUntil = staleSince(knownUntil, next);
             state = next;
             tell();
             if (unresumed) fetchAfresh();
@@ -75,6 +81,7 @@ export function createLiveLink({ url, now, onSignedOut }: LiveLinkOptions): Live
     }),
     state: () => state,
     measured: () => measured,
+    knownUntil: () => knownUntil,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,13 @@
 import { CaseEventsDocument, type DeliveredEvent } from '@casewire/client';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { useClient } from 'urql';
 import { LiveContext, type Live, type MissedChanges } from './live-context.ts';
 import { type LiveLink } from './live-link.ts';
@@ -8,7 +16,15 @@ import { type LiveLink } from './live-link.ts';
 const markedMs = 60_000;
 
 /** Holds the page's subscription open and tells its rooms what arrived. */
-export function LiveProvider({ link, now, children }: { link: LiveLink; now: () => number; children: ReactNode }) {
+export function LiveProvider({
+  link,
+  now,
+  children,
+}: {
+  link: LiveLink;
+  now: () => number;
+  children: ReactNode;
+}) {
   const client = useClient();
   const [listeners] = useState(() => new Set<(event: DeliveredEvent) => void>());
   const away = useRef(new Set<string>());
@@ -40,8 +56,15 @@ export function LiveProvider({ link, now, children }: { link: LiveLink; now: () 
 
   useEffect(() => {
     if (!missed) return;
-    const timer = setTimeout(() => { setMissed(undefined); }, Math.max(0, missed.until - now()));
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(
+      () => {
+        setMissed(undefined);
+      },
+      Math.max(0, missed.until - now()),
+    );
+    return () => {
+      clearTimeout(timer);
+    };
   }, [missed, now]);
 
   const dismiss = useCallback(() => {

@@ -11,7 +11,10 @@ const settleMs = 150;
 const patienceMs = 1_000;
 
 /** `spread` keeps a thousand open pages from asking in the same instant. */
-export function createRefetchTimer(refetch: () => void, spread: () => number = () => Math.random() * 100): RefetchTimer {
+export function createRefetchTimer(
+  refetch: () => void,
+  spread: () => number = () => Math.random() * 100,
+): RefetchTimer {
   let settle: ReturnType<typeof setTimeout> | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
   const cancel = () => {

@@ -38,10 +38,20 @@ export function CustomerHome() {
     <Desk crumbs={[{ label: t('live:nav.home') }]}>
       <div className={classes['head']}>
         <h1 className={classes['title']}>
-          {list.loading ? t('home.title') : t('home.headline', { needs: t('home.needs', { count: needs.length }), open: t('home.open', { count: open.length }) })}
+          {list.loading
+            ? t('home.title')
+            : t('home.headline', {
+                needs: t('home.needs', { count: needs.length }),
+                open: t('home.open', { count: open.length }),
+              })}
         </h1>
         {mayReport && (
-          <Button component={Link} to="/report" size="lg" leftSection={<IconFilePlus size={18} stroke={1.8} aria-hidden="true" />}>
+          <Button
+            component={Link}
+            to="/report"
+            size="lg"
+            leftSection={<IconFilePlus size={18} stroke={1.8} aria-hidden="true" />}
+          >
             {t('home.report')}
           </Button>
         )}
@@ -53,14 +63,20 @@ export function CustomerHome() {
             title={t('home.openCases')}
             note={t('home.openCasesHint')}
             form="rule"
-            action={<Link to="/cases" className={classes['link']}>{t('home.all', { organisation: viewer.organisation.name })}</Link>}
+            action={
+              <Link to="/cases" className={classes['link']}>
+                {t('home.all', { organisation: viewer.organisation.name })}
+              </Link>
+            }
           >
             {list.loading ? (
               <SkeletonRows rows={3} rowHeight={64} />
             ) : list.error && list.rows.length === 0 ? (
               <ErrorState title={t('failed')} {...codeOf(list.error)} onRetry={list.refetch} />
             ) : open.length === 0 ? (
-              <EmptyState title={t('home.emptyTitle')}>{t('home.emptyText', { hotline: viewer.hotline })}</EmptyState>
+              <EmptyState title={t('home.emptyTitle')}>
+                {t('home.emptyText', { hotline: viewer.hotline })}
+              </EmptyState>
             ) : (
               <ul className={classes['cases']} aria-label={t('home.openCases')}>
                 {open.map((on) => (
@@ -72,14 +88,32 @@ export function CustomerHome() {
         </div>
         <aside className={classes['aside']}>
           <Section title={t('home.down')}>
-            <Button component="a" href={`tel:${viewer.hotline.replace(/[^+\d]/g, '')}`} color="ink" size="lg" fullWidth leftSection={<IconPhoneFilled size={18} aria-hidden="true" />}>
+            <Button
+              component="a"
+              href={`tel:${viewer.hotline.replace(/[^+\d]/g, '')}`}
+              color="ink"
+              size="lg"
+              fullWidth
+              leftSection={<IconPhoneFilled size={18} aria-hidden="true" />}
+            >
               {viewer.hotline}
             </Button>
-            {phoneOnly.length > 0 && <p className={classes['phoneOnly']}>{t('home.phoneOnly', { priorities: new Intl.ListFormat('en').format(phoneOnly) })}</p>}
+            {phoneOnly.length > 0 && (
+              <p className={classes['phoneOnly']}>
+                {t('home.phoneOnly', { priorities: new Intl.ListFormat('en').format(phoneOnly) })}
+              </p>
+            )}
           </Section>
         </aside>
       </div>
-      {reopening && <ReopenDialog on={reopening} onClose={() => { setReopening(undefined); }} />}
+      {reopening && (
+        <ReopenDialog
+          on={reopening}
+          onClose={() => {
+            setReopening(undefined);
+          }}
+        />
+      )}
     </Desk>
   );
 }
@@ -88,8 +122,15 @@ function useLoad(): LoadPage {
   const client = useClient();
   return useCallback(
     async (first, after) => {
-      const variables = { filter: { status: [...openStatuses, 'RESOLVED' as const] }, orderBy: 'NEXT_DUE' as const, first, after };
-      const { data, error } = await client.query(CaseListDocument, variables, { requestPolicy: 'network-only' }).toPromise();
+      const variables = {
+        filter: { status: [...openStatuses, 'RESOLVED' as const] },
+        orderBy: 'NEXT_DUE' as const,
+        first,
+        after,
+      };
+      const { data, error } = await client
+        .query(CaseListDocument, variables, { requestPolicy: 'network-only' })
+        .toPromise();
       return { page: data?.cases, error };
     },
     [client],

@@ -25,7 +25,11 @@ export function NeedsYou({ needs, onReopen }: NeedsYouProps) {
       <ul className={classes['cases']}>
         {needs.map(({ kind, on }) => {
           const title =
-            kind === 'answer' ? (on.wait?.reason ?? '') : kind === 'ring' ? t('home.ringUs', { hotline, reference: on.reference }) : t('home.isItFixed');
+            kind === 'answer'
+              ? (on.wait?.reason ?? '')
+              : kind === 'ring'
+                ? t('home.ringUs', { hotline, reference: on.reference })
+                : t('home.isItFixed');
           return (
             <li key={on.id} className={classes['need']}>
               <div>
@@ -42,12 +46,19 @@ export function NeedsYou({ needs, onReopen }: NeedsYouProps) {
                   </p>
                 )}
                 {kind === 'ring' && (
-                  <p className={classes['text']}>{t('home.ringWhy', { requested: on.requestedPriority ?? '', priority: on.priority })}</p>
+                  <p className={classes['text']}>
+                    {t('home.ringWhy', { requested: on.requestedPriority ?? '', priority: on.priority })}
+                  </p>
                 )}
               </div>
               {kind === 'confirm' ? (
                 on.viewerActions.includes('reopenCase') && (
-                  <Button variant="default" onClick={() => { onReopen(on); }}>
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      onReopen(on);
+                    }}
+                  >
                     {t('promise.reopen')}
                   </Button>
                 )

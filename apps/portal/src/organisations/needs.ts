@@ -1,7 +1,10 @@
 import { type CaseFacts } from '../cases/owed-step.ts';
 
 /** What a customer has to do so that work goes on. */
-export type Need = { kind: 'ring' | 'answer' | 'confirm'; on: CaseFacts };
+export interface Need {
+  kind: 'ring' | 'answer' | 'confirm';
+  on: CaseFacts;
+}
 
 const urgency = { ring: 0, answer: 1, confirm: 2 } as const;
 

@@ -28,19 +28,37 @@ export function OpenCase({ on }: { on: CaseFacts }) {
         <Link to={`/cases/${on.reference}`} className={classes['subject']}>
           {on.subject}
         </Link>
-        <p className={classes['text']}>{[on.reference, on.product.name, ...who.filter(Boolean)].join(' · ')}</p>
+        <p className={classes['text']}>
+          {[on.reference, on.product.name, ...who.filter(Boolean)].join(' · ')}
+        </p>
       </div>
       <ul className={classes['promises']}>
         {shownClocks(on.clocks).map((clock) => {
           const due = clock.dueAt === null ? undefined : Date.parse(clock.dueAt);
           // Plain words while all is well; a chip for what is paused, late, or no longer known.
-          const calm = clock.state === 'RUNNING' && clock.breachedAt === null && due !== undefined && due > now && !stale;
+          const calm =
+            clock.state === 'RUNNING' &&
+            clock.breachedAt === null &&
+            due !== undefined &&
+            due > now &&
+            !stale;
           return (
-            <li key={clock.id} className={classes['promiseLine']} data-testid="clock" data-kind={clock.kind} data-state={clock.state}>
+            <li
+              key={clock.id}
+              className={classes['promiseLine']}
+              data-testid="clock"
+              data-kind={clock.kind}
+              data-state={clock.state}
+            >
               {calm ? (
                 <>
                   <span>
-                    <Rich text={t('home.by', { promise: t(`home.promise.${promiseOf(clock)}`), time: dayTime(due, now, reader) })} />
+                    <Rich
+                      text={t('home.by', {
+                        promise: t(`home.promise.${promiseOf(clock)}`),
+                        time: dayTime(due, now, reader),
+                      })}
+                    />
                   </span>
                   <span className={classes['left']}>{clock.dueAt && <RelativeTime at={clock.dueAt} />}</span>
                 </>
@@ -50,7 +68,11 @@ export function OpenCase({ on }: { on: CaseFacts }) {
             </li>
           );
         })}
-        {on.clocks.length === 0 && <li className={classes['text']}>{on.coverage === 'NOT_COVERED' ? t('notCovered') : t('noClock')}</li>}
+        {on.clocks.length === 0 && (
+          <li className={classes['text']}>
+            {on.coverage === 'NOT_COVERED' ? t('notCovered') : t('noClock')}
+          </li>
+        )}
       </ul>
     </li>
   );

@@ -1,4 +1,11 @@
-import { IconBriefcase2, IconFilePlus, IconHome, IconLayoutList, IconStack2, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconBriefcase2,
+  IconFilePlus,
+  IconHome,
+  IconLayoutList,
+  IconStack2,
+  IconUserCheck,
+} from '@tabler/icons-react';
 import { type TFunction } from 'i18next';
 import { type NavItem } from '../shell/shell-props.ts';
 import { deskOf, type Viewer } from './viewer.ts';
@@ -7,8 +14,18 @@ const icon = { size: 18, stroke: 1.8 };
 
 /** The places of each desk, the most used first. */
 export function navOf(viewer: Viewer, t: TFunction<'live'>): NavItem[] {
-  const cases: NavItem = { to: '/cases', label: t('nav.cases'), icon: <IconLayoutList {...icon} />, end: true };
-  const report: NavItem = { to: '/report', label: t('nav.report'), icon: <IconFilePlus {...icon} />, group: 1 };
+  const cases: NavItem = {
+    to: '/cases',
+    label: t('nav.cases'),
+    icon: <IconLayoutList {...icon} />,
+    end: true,
+  };
+  const report: NavItem = {
+    to: '/report',
+    label: t('nav.report'),
+    icon: <IconFilePlus {...icon} />,
+    group: 1,
+  };
   const mayReport = viewer.viewerActions.includes('reportCase');
   switch (deskOf(viewer)) {
     case 'customer':

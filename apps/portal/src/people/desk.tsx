@@ -28,7 +28,16 @@ export interface DeskProps {
 }
 
 /** The shell a person works in, with the places and commands they have everywhere. */
-export function Desk({ crumbs, inCase = false, aside, foot, commands = [], commandsTitle, scope, children }: DeskProps) {
+export function Desk({
+  crumbs,
+  inCase = false,
+  aside,
+  foot,
+  commands = [],
+  commandsTitle,
+  scope,
+  children,
+}: DeskProps) {
   const { t } = useTranslation('live');
   const { viewer, signOut } = useSession();
   const navigate = useNavigate();
@@ -77,7 +86,7 @@ export function Desk({ crumbs, inCase = false, aside, foot, commands = [], comma
     onKeyboardHelp: keys,
   };
   return (
-    <>
+    <div style={{ display: 'contents' }} data-testid="live-state" data-status={live.state.status}>
       {deskOf(viewer) === 'customer' ? (
         <CustomerShell {...shell}>{children}</CustomerShell>
       ) : (
@@ -100,6 +109,6 @@ export function Desk({ crumbs, inCase = false, aside, foot, commands = [], comma
         {...(scope === undefined ? {} : { scope })}
       />
       <KeyboardHelp opened={open === 'keys'} onClose={close} groups={helpGroups(t)} />
-    </>
+    </div>
   );
 }

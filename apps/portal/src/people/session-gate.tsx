@@ -1,53 +1,44 @@
 import { ViewerDocument } from '@casewire/client';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Provider, useQuery } from 'urql';
-import { createGraphQLClient } from '../graphql/client.ts';
 import { codeOf, isSignedOut } from '../graphql/request-error.ts';
 import { LiveClock } from '../live/live-clock.tsx';
-import { createLiveLink } from '../live/live-link.ts';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { signOut } from './auth.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { SessionContext } from './viewer.ts';
+import { openVisit } from './visit.ts';
 
 const now = () => Date.now();
-const socketUrl = () => `${location.origin.replace(/^http/, 'ws')}/graphql`;
 
-/** Behind it stands a signed-in person; each one gets a client, a cache and a stream of their own. */
+/** Behind it stands a signed-in person. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const [visit, setVisit] = useState({ number: 0, returned: false });
-  const known = useRef(false);
-  const { link, client } = useMemo(() => {
-    const onSignedOut = () => {
-      // A visitor who never was signed in is asked to, not told that they were signed out.
-      if (!known.current) return;
-      known.current = false;
-      setVisit({ number: visit.number + 1, returned: true });
-    };
-    const made = createLiveLink({ url: socketUrl(), now, onSignedOut });
-    return { link: made, client: createGraphQLClient({ url: '/graphql', forwardSubscription: made.forward, onSignedOut }) };
-  }, [visit.number]);
+  const [turn, setTurn] = useState({ number: 0, returned: false });
+  const visit = useMemo(
+    () =>
+      openVisit(location.origin, now, () => {
+        setTurn({ number: turn.number + 1, returned: true });
+      }),
+    [turn.number],
+  );
   const next = () => {
-    known.current = false;
-    setVisit({ number: visit.number + 1, returned: false });
+    setTurn({ number: turn.number + 1, returned: false });
   };
 
   return (
-    <Provider value={client} key={visit.number}>
+    <Provider value={visit.client} key={turn.number}>
       <Gate
-        returned={visit.returned}
-        onKnown={() => {
-          known.current = true;
-        }}
+        returned={turn.returned}
+        onKnown={visit.began}
         onSignedIn={next}
         onSignOut={() => {
           void signOut().finally(next);
         }}
       >
-        <LiveProvider link={link} now={now}>
-          <LiveClock link={link}>{children}</LiveClock>
+        <LiveProvider link={visit.link} now={now}>
+          <LiveClock link={visit.link}>{children}</LiveClock>
         </LiveProvider>
       </Gate>
     </Provider>
@@ -68,10 +59,9 @@ function Gate({ returned, onKnown, onSignedIn, onSignOut, children }: GateProps)
   const viewer = data?.viewer;
   const session = useMemo(() => (viewer ? { viewer, signOut: onSignOut } : undefined), [viewer, onSignOut]);
   const isKnown = session !== undefined;
-  const tellKnown = useEffectEvent(onKnown);
   useEffect(() => {
-    if (isKnown) tellKnown();
-  }, [isKnown]);
+    if (isKnown) onKnown();
+  }, [isKnown, onKnown]);
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (fetching) return <div aria-busy="true" aria-label={t('checking')} />;
   if (!error || isSignedOut(error)) return <SignInPage returned={returned} onSignedIn={onSignedIn} />;

@@ -14,7 +14,9 @@ export function useFindCases(): (text: string) => Promise<readonly PaletteItem[]
     if (text.startsWith('@')) return [];
     const search = text.replace(/^#/, '').trim();
     if (search === '') return [];
-    const { data } = await client.query(CaseListDocument, { filter: { search }, orderBy: 'NEXT_DUE', first: 8 }).toPromise();
+    const { data } = await client
+      .query(CaseListDocument, { filter: { search }, orderBy: 'NEXT_DUE', first: 8 })
+      .toPromise();
     return (data?.cases.nodes ?? []).map((on) => ({
       id: on.id,
       label: `${on.reference} ${on.subject}`,

@@ -12,7 +12,12 @@ export function useShellLive(): ShellLive {
   const retryInSeconds = useCountdown(live.state);
   switch (live.state.status) {
     case 'lost':
-      return { status: 'lost', ...(stale && { since: stale.since }), retryInSeconds, drafts: countDrafts(person.id) };
+      return {
+        status: 'lost',
+        ...(stale && { since: stale.since }),
+        retryInSeconds,
+        drafts: countDrafts(person.id),
+      };
     case 'catching-up':
       return { status: 'catching-up', ...(stale && { since: stale.since }), done: live.state.caughtUp };
     case 'connecting':

@@ -11,7 +11,10 @@ export const routes: RouteObject[] = [
     ErrorBoundary: PageCrash,
     HydrateFallback: () => null,
     children: [
-      { path: '/gallery', lazy: async () => ({ Component: (await import('../gallery/gallery-page.tsx')).GalleryPage }) },
+      {
+        path: '/gallery',
+        lazy: async () => ({ Component: (await import('../gallery/gallery-page.tsx')).GalleryPage }),
+      },
       {
         Component: SignedIn,
         children: [
@@ -19,9 +22,18 @@ export const routes: RouteObject[] = [
           { path: '/board', Component: BoardRoom },
           { path: '/cases', Component: ListRoom },
           { path: '/cases/mine', Component: MineRoom },
-          { path: '/cases/:reference', lazy: async () => ({ Component: (await import('../cases/case-page.tsx')).CasePage }) },
-          { path: '/report', lazy: async () => ({ Component: (await import('../cases/report/report-page.tsx')).ReportPage }) },
-          { path: '/call', lazy: async () => ({ Component: (await import('../cases/call/call-page.tsx')).CallPage }) },
+          {
+            path: '/cases/:reference',
+            lazy: async () => ({ Component: (await import('../cases/case-page.tsx')).CasePage }),
+          },
+          {
+            path: '/report',
+            lazy: async () => ({ Component: (await import('../cases/report/report-page.tsx')).ReportPage }),
+          },
+          {
+            path: '/call',
+            lazy: async () => ({ Component: (await import('../cases/call/call-page.tsx')).CallPage }),
+          },
           { path: '*', Component: MissingPage },
         ],
       },

@@ -3,7 +3,13 @@ import { callInput, emptyCall, neededFor } from './call-draft.ts';
 
 it('needs a case to join, or the facts of a new one', () => {
   expect(neededFor(emptyCall(), false)).toEqual(['needReference', 'needName']);
-  expect(neededFor({ ...emptyCall(), which: 'fresh' }, false)).toEqual(['needName', 'needOrganisation', 'needProduct', 'needSubject', 'needDescription']);
+  expect(neededFor({ ...emptyCall(), which: 'fresh' }, false)).toEqual([
+    'needName',
+    'needOrganisation',
+    'needProduct',
+    'needSubject',
+    'needDescription',
+  ]);
   expect(neededFor({ ...emptyCall(), callerName: 'Maria K.' }, true)).toEqual([]);
 });
 

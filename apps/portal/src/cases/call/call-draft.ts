@@ -37,7 +37,8 @@ export const emptyCall = (): CallDraft => ({
   key: crypto.randomUUID(),
 });
 
-export type CallNeed = 'needName' | 'needReference' | 'needSubject' | 'needDescription' | 'needProduct' | 'needOrganisation';
+export type CallNeed =
+  'needName' | 'needReference' | 'needSubject' | 'needDescription' | 'needProduct' | 'needOrganisation';
 
 export function neededFor(draft: CallDraft, found: boolean): CallNeed[] {
   const fresh = draft.which === 'fresh';

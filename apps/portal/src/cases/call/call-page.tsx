@@ -65,12 +65,21 @@ export function CallPage() {
 
   return (
     <Desk crumbs={[{ label: t('call.title') }]}>
-      <form className={classes['callForm']} onSubmit={(event) => void submit(event)} data-testid="call-form" noValidate>
+      <form
+        className={classes['callForm']}
+        onSubmit={(event) => void submit(event)}
+        data-testid="call-form"
+        noValidate
+      >
         <h1 className={classes['title']}>{t('call.title')}</h1>
         <p className={classes['lead']}>
           {t('call.lead')} {restored && t('timeline.restoredDraft')}
         </p>
-        <Problems problems={act.problems} failure={act.failure} fields={['call.callerName', 'call.callerPhone', 'call.startedAt']} />
+        <Problems
+          problems={act.problems}
+          failure={act.failure}
+          fields={['call.callerName', 'call.callerPhone', 'call.startedAt']}
+        />
         <SegmentedControl
           aria-label={t('call.which')}
           value={value.which}
@@ -83,7 +92,15 @@ export function CallPage() {
           }}
         />
         {value.which === 'existing' ? (
-          <FoundCase value={value.reference} onChange={(next) => { set({ reference: next }); }} found={found} missing={data?.case === null && !fetching} needed={needs.includes('needReference')} />
+          <FoundCase
+            value={value.reference}
+            onChange={(next) => {
+              set({ reference: next });
+            }}
+            found={found}
+            missing={data?.case === null && !fetching}
+            needed={needs.includes('needReference')}
+          />
         ) : (
           <FreshCaseFields value={value} onChange={set} needs={needs} />
         )}

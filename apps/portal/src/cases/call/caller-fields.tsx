@@ -27,14 +27,18 @@ export function CallerFields({ value, onChange, needs, problems }: CallerFieldsP
           label={t('call.callerName')}
           value={value.callerName}
           error={needs.includes('needName') ? t('call.needName') : gapAt(problems, 'call.callerName')}
-          onChange={(event) => { onChange({ callerName: event.currentTarget.value }); }}
+          onChange={(event) => {
+            onChange({ callerName: event.currentTarget.value });
+          }}
         />
         <TextInput
           type="tel"
           label={t('call.callerPhone')}
           value={value.callerPhone}
           error={gapAt(problems, 'call.callerPhone')}
-          onChange={(event) => { onChange({ callerPhone: event.currentTarget.value }); }}
+          onChange={(event) => {
+            onChange({ callerPhone: event.currentTarget.value });
+          }}
         />
       </div>
       <div className={classes['pair']}>
@@ -42,22 +46,36 @@ export function CallerFields({ value, onChange, needs, problems }: CallerFieldsP
           label={t('call.startedAt')}
           value={value.startedAt === '' ? localInput(now) : value.startedAt}
           error={gapAt(problems, 'call.startedAt')}
-          onChange={(startedAt) => { onChange({ startedAt }); }}
+          onChange={(startedAt) => {
+            onChange({ startedAt });
+          }}
         />
         <NativeSelect
           label={t('call.priority')}
           value={value.priority}
           data={[{ value: '', label: t('call.priorityKept') }, ...priorities]}
-          onChange={(event) => { onChange({ priority: priorities.find((one) => one === event.currentTarget.value) ?? '' }); }}
+          onChange={(event) => {
+            onChange({ priority: priorities.find((one) => one === event.currentTarget.value) ?? '' });
+          }}
         />
       </div>
       <Checkbox
         label={t('call.connected')}
         description={t('call.connectedHint')}
         checked={value.connected}
-        onChange={(event) => { onChange({ connected: event.currentTarget.checked }); }}
+        onChange={(event) => {
+          onChange({ connected: event.currentTarget.checked });
+        }}
       />
-      <Textarea label={t('call.note')} autosize minRows={2} value={value.note} onChange={(event) => { onChange({ note: event.currentTarget.value }); }} />
+      <Textarea
+        label={t('call.note')}
+        autosize
+        minRows={2}
+        value={value.note}
+        onChange={(event) => {
+          onChange({ note: event.currentTarget.value });
+        }}
+      />
     </div>
   );
 }

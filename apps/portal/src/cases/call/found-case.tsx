@@ -16,7 +16,12 @@ interface FoundCaseProps {
 /** The case a caller quotes, shown before the call is logged on it. */
 export function FoundCase({ value, onChange, found, missing, needed }: FoundCaseProps) {
   const { t } = useTranslation('cases');
-  const error = missing && !found ? t('call.notFound', { reference: value.trim().toUpperCase() }) : needed ? t('call.needReference') : null;
+  const error =
+    missing && !found
+      ? t('call.notFound', { reference: value.trim().toUpperCase() })
+      : needed
+        ? t('call.needReference')
+        : null;
   return (
     <div className={classes['fields']}>
       <TextInput

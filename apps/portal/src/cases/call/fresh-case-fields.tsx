@@ -35,7 +35,9 @@ export function FreshCaseFields({ value, onChange, needs }: FreshCaseFieldsProps
           value={value.organisationId}
           error={gap('needOrganisation')}
           data={choices(supportedOrganisations, t('call.needOrganisation'))}
-          onChange={(event) => { onChange({ organisationId: event.currentTarget.value, reporterId: '' }); }}
+          onChange={(event) => {
+            onChange({ organisationId: event.currentTarget.value, reporterId: '' });
+          }}
         />
         <NativeSelect
           label={t('call.reporter')}
@@ -54,12 +56,36 @@ export function FreshCaseFields({ value, onChange, needs }: FreshCaseFieldsProps
           value={value.productId}
           error={gap('needProduct')}
           data={choices(products?.products.nodes ?? [], t('report:what.productChoose'))}
-          onChange={(event) => { onChange({ productId: event.currentTarget.value }); }}
+          onChange={(event) => {
+            onChange({ productId: event.currentTarget.value });
+          }}
         />
-        <TextInput label={t('report:what.version')} value={value.productVersion} onChange={(event) => { onChange({ productVersion: event.currentTarget.value }); }} />
+        <TextInput
+          label={t('report:what.version')}
+          value={value.productVersion}
+          onChange={(event) => {
+            onChange({ productVersion: event.currentTarget.value });
+          }}
+        />
       </div>
-      <TextInput label={t('report:what.subject')} value={value.subject} error={gap('needSubject')} onChange={(event) => { onChange({ subject: event.currentTarget.value }); }} />
-      <Textarea label={t('report:what.description')} autosize minRows={3} value={value.description} error={gap('needDescription')} onChange={(event) => { onChange({ description: event.currentTarget.value }); }} />
+      <TextInput
+        label={t('report:what.subject')}
+        value={value.subject}
+        error={gap('needSubject')}
+        onChange={(event) => {
+          onChange({ subject: event.currentTarget.value });
+        }}
+      />
+      <Textarea
+        label={t('report:what.description')}
+        autosize
+        minRows={3}
+        value={value.description}
+        error={gap('needDescription')}
+        onChange={(event) => {
+          onChange({ description: event.currentTarget.value });
+        }}
+      />
     </div>
   );
 }

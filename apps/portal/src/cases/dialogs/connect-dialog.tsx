@@ -32,12 +32,19 @@ export function ConnectDialog({ on, onClose }: CaseDialogProps) {
   const instant = Date.parse(instantOf(at, now) ?? '');
   const future = instant > now;
   const follows = afterContact(on, kind, Number.isNaN(instant) ? now : instant, promisesUpdates);
-  const stops = follows.some(({ key }) => key === 'stopsResponseWith' || key === 'stopsResponseLate' || key === 'stopsResponse');
+  const stops = follows.some(
+    ({ key }) => key === 'stopsResponseWith' || key === 'stopsResponseLate' || key === 'stopsResponse',
+  );
 
   const confirm = async () => {
     const when = instantOf(at, serverNow());
     if (when === undefined) return;
-    const done = await act.run({ caseId: on.id, kind, at: when, note: note.trim() === '' ? null : note.trim() });
+    const done = await act.run({
+      caseId: on.id,
+      kind,
+      at: when,
+      note: note.trim() === '' ? null : note.trim(),
+    });
     if (!done) return;
     draft.clear();
     onClose();

@@ -3,7 +3,14 @@ import { Textarea } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConsequenceDialog } from '../../ui/consequence-dialog.tsx';
-import { draftOf, firstFields, inputOf, reportFields, type ReportDraft, type ReportField } from '../fault-report.ts';
+import {
+  draftOf,
+  firstFields,
+  inputOf,
+  reportFields,
+  type ReportDraft,
+  type ReportField,
+} from '../fault-report.ts';
 import { FaultReportForm } from '../fault-report-form.tsx';
 import { afterHandOver } from '../follow.ts';
 import { useFollowWords } from '../follow-list.tsx';
@@ -20,18 +27,29 @@ export function EscalateDialog({ on, onClose }: CaseDialogProps) {
   const { t } = useTranslation('cases');
   const words = useFollowWords();
   const to = upward[on.level] ?? 'L4';
-  const initial = useCallback((): ReportDraft & { reason: string } => ({ ...draftOf(on.faultReport), reason: '' }), [on.faultReport]);
+  const initial = useCallback(
+    (): ReportDraft & { reason: string } => ({ ...draftOf(on.faultReport), reason: '' }),
+    [on.faultReport],
+  );
   const draft = useDraft(`${on.id}:escalate`, initial);
   const act = useAct(EscalateCaseDocument, 'escalateCase');
   const expectedVersion = useSeenVersion(on.version, act.problems);
   const refused = act.problems.find((problem) => problem.__typename === 'FaultReportIncomplete');
   const missing = refused?.missing ?? (to === 'L2' ? on.missingForL2 : on.missingForL3);
   const fields: readonly ReportField[] = to === 'L2' ? firstFields : reportFields;
-  const open = missing.filter((name) => fields.some((field) => field === name && draft.value[field].trim() === ''));
+  const open = missing.filter((name) =>
+    fields.some((field) => field === name && draft.value[field].trim() === ''),
+  );
 
   const confirm = async () => {
     const reason = draft.value.reason.trim();
-    const input = { caseId: on.id, to, reason: reason === '' ? null : reason, faultReport: inputOf(draft.value), expectedVersion };
+    const input = {
+      caseId: on.id,
+      to,
+      reason: reason === '' ? null : reason,
+      faultReport: inputOf(draft.value),
+      expectedVersion,
+    };
     if (!(await act.run(input))) return;
     draft.clear();
     onClose();
@@ -47,7 +65,11 @@ export function EscalateDialog({ on, onClose }: CaseDialogProps) {
       busy={act.busy}
     >
       <Problems problems={act.problems} failure={act.failure} fields={['reason']} />
-      <p className={classes['state']}>{open.length > 0 ? t('dialog.escalate.missing', { count: open.length }) : t('dialog.escalate.complete')}</p>
+      <p className={classes['state']}>
+        {open.length > 0
+          ? t('dialog.escalate.missing', { count: open.length })
+          : t('dialog.escalate.complete')}
+      </p>
       <Textarea
         label={t('dialog.escalate.reasonLabel')}
         autosize

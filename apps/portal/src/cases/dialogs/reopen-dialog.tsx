@@ -8,7 +8,13 @@ import { TextDialog } from './text-dialog.tsx';
 
 const initial = () => ({ reason: '' });
 
-export function ReopenDialog({ on, onClose }: { on: Pick<CaseDialogProps['on'], 'id' | 'reference'>; onClose: () => void }) {
+export function ReopenDialog({
+  on,
+  onClose,
+}: {
+  on: Pick<CaseDialogProps['on'], 'id' | 'reference'>;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('cases');
   const draft = useDraft(`${on.id}:reopen`, initial);
   const act = useAct(ReopenCaseDocument, 'reopenCase');

@@ -26,7 +26,20 @@ interface TextDialogProps {
 }
 
 /** An act that takes one text, and says what it does to the clocks first. */
-export function TextDialog({ title, confirm, label, needed, field, follows, act, value, onChange, onConfirm, onClose, children }: TextDialogProps) {
+export function TextDialog({
+  title,
+  confirm,
+  label,
+  needed,
+  field,
+  follows,
+  act,
+  value,
+  onChange,
+  onConfirm,
+  onClose,
+  children,
+}: TextDialogProps) {
   const { t } = useTranslation('cases');
   const words = useFollowWords();
   const [tried, setTried] = useState(false);

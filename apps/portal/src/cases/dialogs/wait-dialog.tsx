@@ -17,7 +17,12 @@ export function WaitDialog({ on, onClose }: CaseDialogProps) {
   const { reason, until } = draft.value;
   const confirm = async () => {
     const expectedUntil = until === '' ? null : new Date(until).toISOString();
-    const input = { caseId: on.id, reason: reason.trim(), expectedUntil, waitsForId: on.reporter?.id ?? null };
+    const input = {
+      caseId: on.id,
+      reason: reason.trim(),
+      expectedUntil,
+      waitsForId: on.reporter?.id ?? null,
+    };
     if (!(await act.run(input))) return;
     draft.clear();
     onClose();

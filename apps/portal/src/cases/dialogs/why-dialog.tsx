@@ -20,16 +20,32 @@ interface WhyDialogProps {
 /** Why a clock is due when it is, stretch by stretch. */
 export function WhyDialog({ on, clockId, voice, onClose }: WhyDialogProps) {
   const { t } = useTranslation(['cases', 'common']);
-  const [{ data, error, fetching }, ask] = useQuery({ query: ClockWhyDocument, variables: { id: clockId }, requestPolicy: 'network-only' });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ClockWhyDocument,
+    variables: { id: clockId },
+    requestPolicy: 'network-only',
+  });
   const clock = data?.node?.__typename === 'Clock' ? data.node : undefined;
   return (
-    <Modal opened onClose={onClose} size={760} title={t('command.why')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={760}
+      title={t('command.why')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       {clock ? (
         <ClockExplanation
           clock={clock}
           voice={voice}
           wait={waitOf(on)}
-          segments={clock.explanation.map(({ kind, from, to, note, actor }) => ({ kind, from, to, note, actorName: actor?.name ?? null }))}
+          segments={clock.explanation.map(({ kind, from, to, note, actor }) => ({
+            kind,
+            from,
+            to,
+            note,
+            actorName: actor?.name ?? null,
+          }))}
         />
       ) : fetching ? (
         <SkeletonRows rows={4} />

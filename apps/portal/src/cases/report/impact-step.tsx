@@ -27,7 +27,15 @@ export function ImpactStep({ priority, onChange, missing }: ImpactStepProps) {
       <div className={classes['choices']}>
         {priorities.map((one) => (
           <label key={one} className={classes['choice']} data-chosen={one === priority || undefined}>
-            <input type="radio" name="impact" value={one} checked={one === priority} onChange={() => { onChange(one); }} />
+            <input
+              type="radio"
+              name="impact"
+              value={one}
+              checked={one === priority}
+              onChange={() => {
+                onChange(one);
+              }}
+            />
             <span>
               <b>{t(`impact.${one}`)}</b>
               <span className={classes['text']}>{t(`impact.${one}Text`)}</span>

@@ -21,7 +21,11 @@ export function PhonePanel({ priority, help, reference, title }: PhonePanelProps
   const list = new Intl.ListFormat('en').format(help.phoneOnlyPriorities);
   const from = promise(priority);
   return (
-    <section className={classes['phone']} aria-label={t('phone.title', { priority })} data-testid="phone-panel">
+    <section
+      className={classes['phone']}
+      aria-label={t('phone.title', { priority })}
+      data-testid="phone-panel"
+    >
       <div className={classes['phoneHead']}>
         <IconPhoneFilled size={22} aria-hidden="true" />
         <div>
@@ -34,17 +38,30 @@ export function PhonePanel({ priority, help, reference, title }: PhonePanelProps
             </div>
             <div>
               <dt>{t('phone.say')}</dt>
-              <dd data-words={reference === undefined || undefined}>{reference ?? t('phone.sayReference')}</dd>
+              <dd data-words={reference === undefined || undefined}>
+                {reference ?? t('phone.sayReference')}
+              </dd>
             </div>
           </dl>
         </div>
-        <Button component="a" href={`tel:${help.hotline.replace(/[^+\d]/g, '')}`} color="ink" size="lg" leftSection={<IconPhoneFilled size={18} aria-hidden="true" />}>
+        <Button
+          component="a"
+          href={`tel:${help.hotline.replace(/[^+\d]/g, '')}`}
+          color="ink"
+          size="lg"
+          leftSection={<IconPhoneFilled size={18} aria-hidden="true" />}
+        >
           {t('phone.callNow')}
         </Button>
       </div>
       <div className={classes['phoneFoot']}>
         <p>
-          <Rich text={t('phone.until', { priority: help.defaultPriority, promise: promise(help.defaultPriority) })} />
+          <Rich
+            text={t('phone.until', {
+              priority: help.defaultPriority,
+              promise: promise(help.defaultPriority),
+            })}
+          />
         </p>
         <p>
           <Rich text={t('phone.from', { priority, promise: from })} /> {t('phone.serviceTime')}

@@ -8,7 +8,13 @@ import { type CaseDraft } from './report-draft.ts';
 import classes from './report-page.module.css';
 
 /** Help beside the form: what is not a P1, and what was told so far. */
-export function ReportAside({ draft, onChange }: { draft: CaseDraft; onChange: (change: Partial<CaseDraft>) => void }) {
+export function ReportAside({
+  draft,
+  onChange,
+}: {
+  draft: CaseDraft;
+  onChange: (change: Partial<CaseDraft>) => void;
+}) {
   const { t } = useTranslation('report');
   const [{ data }] = useQuery({ query: ProductsDocument, variables: { first: 100 } });
   const product = data?.products.nodes.find(({ id }) => id === draft.productId)?.name;
@@ -31,7 +37,13 @@ export function ReportAside({ draft, onChange }: { draft: CaseDraft; onChange: (
               { label: t('facts.problem'), value: draft.subject },
             ]}
           />
-          <TextButton onClick={() => { onChange({ step: 0 }); }}>{t('facts.change')}</TextButton>
+          <TextButton
+            onClick={() => {
+              onChange({ step: 0 });
+            }}
+          >
+            {t('facts.change')}
+          </TextButton>
         </Section>
       )}
     </aside>

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { emptyDraft, neededAt, reportInput } from './report-draft.ts';
 
-const written = () => ({ ...emptyDraft(), productId: 'p', subject: ' No sound ', description: 'None at all', priority: 'P3' as const });
+const written = () => ({
+  ...emptyDraft(),
+  productId: 'p',
+  subject: ' No sound ',
+  description: 'None at all',
+  priority: 'P3' as const,
+});
 
 it('asks for what and where before it goes on', () => {
   expect(neededAt(0, emptyDraft(), false)).toEqual(['productId', 'subject', 'description']);
@@ -17,5 +23,10 @@ it('asks how bad it is, and lets the facts be incomplete', () => {
 it('sends the same key however often it is sent', () => {
   const draft = written();
   expect(reportInput(draft)).toEqual(reportInput(draft));
-  expect(reportInput(draft)).toMatchObject({ subject: 'No sound', organisationId: null, requestedPriority: 'P3', faultReport: {} });
+  expect(reportInput(draft)).toMatchObject({
+    subject: 'No sound',
+    organisationId: null,
+    requestedPriority: 'P3',
+    faultReport: {},
+  });
 });

@@ -36,7 +36,10 @@ export function ReportPage() {
   const { value, set } = draft;
   const organisations = viewer.supportedOrganisations.filter(({ id }) => id !== viewer.organisation.id);
   const gaps = tried ? neededAt(value.step, value, organisations.length > 0) : [];
-  const phone = help && value.priority !== '' && help.phoneOnlyPriorities.includes(value.priority) ? value.priority : undefined;
+  const phone =
+    help && value.priority !== '' && help.phoneOnlyPriorities.includes(value.priority)
+      ? value.priority
+      : undefined;
 
   const goTo = (step: number) => {
     setTried(false);
@@ -63,12 +66,35 @@ export function ReportPage() {
   };
 
   const form = () => {
-    if (error && !help) return <ErrorState title={t('failed')} {...codeOf(error)} onRetry={() => { ask({ requestPolicy: 'network-only' }); }} />;
+    if (error && !help)
+      return (
+        <ErrorState
+          title={t('failed')}
+          {...codeOf(error)}
+          onRetry={() => {
+            ask({ requestPolicy: 'network-only' });
+          }}
+        />
+      );
     if (!help) return <SkeletonRows rows={5} />;
-    if (reported) return <Reported on={reported} help={help} onAnother={() => { setReported(null); }} />;
+    if (reported)
+      return (
+        <Reported
+          on={reported}
+          help={help}
+          onAnother={() => {
+            setReported(null);
+          }}
+        />
+      );
     return (
       <div className={classes['columns']}>
-        <form className={classes['form']} onSubmit={(event) => void submit(event)} data-testid="report-form" noValidate>
+        <form
+          className={classes['form']}
+          onSubmit={(event) => void submit(event)}
+          data-testid="report-form"
+          noValidate
+        >
           <h1 className={classes['title']}>{t('title')}</h1>
           <Steps at={value.step} onGo={goTo} />
           {draft.restored && (
@@ -76,13 +102,29 @@ export function ReportPage() {
               {t('restored')} <TextButton onClick={draft.clear}>{t('startOver')}</TextButton>
             </p>
           )}
-          <Problems problems={act.problems} failure={act.failure} fields={['subject', 'description', 'productId', 'productVersion', 'organisationId', 'deployment']} />
+          <Problems
+            problems={act.problems}
+            failure={act.failure}
+            fields={['subject', 'description', 'productId', 'productVersion', 'organisationId', 'deployment']}
+          />
           {value.step === 0 && (
-            <WhatStep draft={value} onChange={set} organisations={organisations} gaps={gaps} gapFrom={(field) => gapAt(act.problems, field)} />
+            <WhatStep
+              draft={value}
+              onChange={set}
+              organisations={organisations}
+              gaps={gaps}
+              gapFrom={(field) => gapAt(act.problems, field)}
+            />
           )}
           {value.step === 1 && (
             <>
-              <ImpactStep priority={value.priority} onChange={(priority) => { set({ priority }); }} missing={gaps.includes('impact')} />
+              <ImpactStep
+                priority={value.priority}
+                onChange={(priority) => {
+                  set({ priority });
+                }}
+                missing={gaps.includes('impact')}
+              />
               {phone && <PhonePanel priority={phone} help={help} />}
             </>
           )}
@@ -92,7 +134,9 @@ export function ReportPage() {
               <p className={classes['lead']}>{t('facts.lead')}</p>
               <FaultReportForm
                 value={value.facts}
-                onChange={(change: Partial<ReportDraft>) => { set({ facts: { ...value.facts, ...change } }); }}
+                onChange={(change: Partial<ReportDraft>) => {
+                  set({ facts: { ...value.facts, ...change } });
+                }}
                 fields={viewer.level === 'L1' || viewer.level === null ? firstFields : reportFields}
                 missing={[]}
               />
@@ -103,12 +147,24 @@ export function ReportPage() {
               {value.step < 2 ? t('next') : t('submit')}
             </Button>
             {value.step > 0 && (
-              <Button variant="subtle" size="lg" onClick={() => { goTo(value.step - 1); }}>
+              <Button
+                variant="subtle"
+                size="lg"
+                onClick={() => {
+                  goTo(value.step - 1);
+                }}
+              >
                 {t('back')}
               </Button>
             )}
             {value.step === 1 && phone && (
-              <Button variant="subtle" size="lg" onClick={() => { set({ priority: help.defaultPriority }); }}>
+              <Button
+                variant="subtle"
+                size="lg"
+                onClick={() => {
+                  set({ priority: help.defaultPriority });
+                }}
+              >
                 {t('impact.after', { priority: help.defaultPriority })}
               </Button>
             )}
@@ -126,4 +182,3 @@ export function ReportPage() {
     </Desk>
   );
 }
-

@@ -22,10 +22,16 @@ export function Reported({ on, help, onAnother }: ReportedProps) {
     <section className={classes['reported']} data-testid="reported" data-reference={on.reference}>
       <h1 className={classes['title']}>{t('sent.title', { reference: on.reference })}</h1>
       <p className={classes['lead']}>
-        <Rich text={t('sent.runsAs', { priority: on.priority })} /> {on.coverage === 'NOT_COVERED' ? t('sent.notCovered') : t('sent.promise')}
+        <Rich text={t('sent.runsAs', { priority: on.priority })} />{' '}
+        {on.coverage === 'NOT_COVERED' ? t('sent.notCovered') : t('sent.promise')}
       </p>
       {on.callRequired && on.requestedPriority && (
-        <PhonePanel priority={on.requestedPriority} help={{ ...help, hotline: on.hotline }} reference={on.reference} title={t('sent.ringTitle')} />
+        <PhonePanel
+          priority={on.requestedPriority}
+          help={{ ...help, hotline: on.hotline }}
+          reference={on.reference}
+          title={t('sent.ringTitle')}
+        />
       )}
       <div className={classes['chips']}>
         {on.clocks.map((clock) => (

@@ -10,12 +10,23 @@ export function Steps({ at, onGo }: { at: number; onGo: (step: number) => void }
   return (
     <ol className={classes['steps']} aria-label={t('steps')}>
       {steps.map((name, index) => (
-        <li key={name} className={classes['step']} aria-current={index === at ? 'step' : undefined} data-done={index < at || undefined}>
+        <li
+          key={name}
+          className={classes['step']}
+          aria-current={index === at ? 'step' : undefined}
+          data-done={index < at || undefined}
+        >
           <span className={classes['stepMark']} aria-hidden="true">
             {index < at ? <IconCheck size={16} stroke={2} /> : index + 1}
           </span>
           {index < at ? (
-            <button type="button" className={classes['stepLink']} onClick={() => { onGo(index); }}>
+            <button
+              type="button"
+              className={classes['stepLink']}
+              onClick={() => {
+                onGo(index);
+              }}
+            >
               {t(`step.${name}`)}
             </button>
           ) : (

@@ -28,7 +28,8 @@ export function usePromiseWords(targets: readonly Target[]): (priority: Priority
       .join(' ');
   };
   return (priority) => {
-    const within = (kind: Target['kind']) => targets.find((target) => target.kind === kind && target.priority === priority)?.within;
+    const within = (kind: Target['kind']) =>
+      targets.find((target) => target.kind === kind && target.priority === priority)?.within;
     const [response, restoration] = [within('RESPONSE'), within('RESTORATION')];
     const one = response && t('phone.response', { length: lengthOf(response) });
     const other = restoration && t('phone.restoration', { length: lengthOf(restoration) });

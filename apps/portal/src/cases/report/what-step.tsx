@@ -20,7 +20,8 @@ export function WhatStep({ draft, onChange, organisations, gaps, gapFrom }: What
   const { t } = useTranslation('report');
   const [{ data }] = useQuery({ query: ProductsDocument, variables: { first: 100 } });
   const products = data?.products.nodes ?? [];
-  const gap = (field: Exclude<Needed, 'impact'>) => (gaps.includes(field) ? t(`need.${field}`) : gapFrom(field));
+  const gap = (field: Exclude<Needed, 'impact'>) =>
+    gaps.includes(field) ? t(`need.${field}`) : gapFrom(field);
   return (
     <div className={classes['fields']}>
       <h2 className={classes['stepTitle']}>{t('what.title')}</h2>
@@ -30,8 +31,13 @@ export function WhatStep({ draft, onChange, organisations, gaps, gapFrom }: What
           label={t('what.organisation')}
           value={draft.organisationId}
           error={gap('organisationId')}
-          data={[{ value: '', label: t('need.organisationId') }, ...organisations.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(event) => { onChange({ organisationId: event.currentTarget.value }); }}
+          data={[
+            { value: '', label: t('need.organisationId') },
+            ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(event) => {
+            onChange({ organisationId: event.currentTarget.value });
+          }}
         />
       )}
       <div className={classes['pair']}>
@@ -40,23 +46,35 @@ export function WhatStep({ draft, onChange, organisations, gaps, gapFrom }: What
           label={t('what.product')}
           value={draft.productId}
           error={gap('productId')}
-          data={[{ value: '', label: t('what.productChoose') }, ...products.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(event) => { onChange({ productId: event.currentTarget.value }); }}
+          data={[
+            { value: '', label: t('what.productChoose') },
+            ...products.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(event) => {
+            onChange({ productId: event.currentTarget.value });
+          }}
         />
         <TextInput
           label={t('what.version')}
           placeholder={t('what.versionHint')}
           value={draft.productVersion}
           error={gapFrom('productVersion')}
-          onChange={(event) => { onChange({ productVersion: event.currentTarget.value }); }}
+          onChange={(event) => {
+            onChange({ productVersion: event.currentTarget.value });
+          }}
         />
       </div>
       <NativeSelect
         label={t('what.deployment')}
         value={draft.deployment}
         error={gapFrom('deployment')}
-        data={[{ value: '', label: t('what.unknown') }, ...deployments.map((value) => ({ value, label: t(`what.${value}`) }))]}
-        onChange={(event) => { onChange({ deployment: deployments.find((one) => one === event.currentTarget.value) ?? '' }); }}
+        data={[
+          { value: '', label: t('what.unknown') },
+          ...deployments.map((value) => ({ value, label: t(`what.${value}`) })),
+        ]}
+        onChange={(event) => {
+          onChange({ deployment: deployments.find((one) => one === event.currentTarget.value) ?? '' });
+        }}
       />
       <TextInput
         id="report-subject"
@@ -65,7 +83,9 @@ export function WhatStep({ draft, onChange, organisations, gaps, gapFrom }: What
         maxLength={200}
         value={draft.subject}
         error={gap('subject')}
-        onChange={(event) => { onChange({ subject: event.currentTarget.value }); }}
+        onChange={(event) => {
+          onChange({ subject: event.currentTarget.value });
+        }}
       />
       <Textarea
         id="report-description"
@@ -75,7 +95,9 @@ export function WhatStep({ draft, onChange, organisations, gaps, gapFrom }: What
         minRows={4}
         value={draft.description}
         error={gap('description')}
-        onChange={(event) => { onChange({ description: event.currentTarget.value }); }}
+        onChange={(event) => {
+          onChange({ description: event.currentTarget.value });
+        }}
       />
     </div>
   );
