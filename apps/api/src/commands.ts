@@ -19,10 +19,11 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<void> {
   }
 }
 
-/** Loads the shipped policy; gives the link by which the first administrator is made, or null if there is one. */
+/** Migrates and loads the shipped policy; gives the link by which the first administrator is made, or null if there is one. */
 export async function install(databaseUrl: string, publicUrl: string, now: Instant): Promise<string | null> {
   const orm = await openDatabase(databaseUrl);
   try {
+    await orm.migrator.up();
     await installPolicy(orm.em, shippedPolicy, now);
     const token = await inviteFirstAdministrator(orm.em, now);
     return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;

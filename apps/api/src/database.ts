@@ -40,7 +40,8 @@ export const entities = [
 export function databaseConfig(clientUrl?: string): Options {
   return defineConfig({
     entities,
-    ...(clientUrl ? { clientUrl } : { dbName: 'casewire' }),
+    // The driver reads the address itself, so that sslmode and the like in its query are kept.
+    ...(clientUrl ? { clientUrl, driverOptions: { connectionString: clientUrl } } : { dbName: 'casewire' }),
     extensions: [Migrator],
     dataloader: DataloaderType.ALL,
     forceUtcTimezone: true,

@@ -1,6 +1,6 @@
 import { endAllChildren } from '../processes/child.ts';
 import { dataFolder } from '../workspace.ts';
-import { apiCommand, installShipped } from './api-command.ts';
+import { installShipped } from './api-command.ts';
 import { build } from './build.ts';
 import { claimPort } from './claim-port.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -35,8 +35,9 @@ export async function prepare(
     return progress.step(title, work);
   };
   await step('Building', build);
-  await step('Migrating the database', async () => apiCommand(database.url, 'migrate'));
-  const firstAdministratorLink = await step('Loading the shipped policy', () => installShipped(database.url));
+  const firstAdministratorLink = await step('Migrating the database, loading the shipped policy', () =>
+    installShipped(database.url),
+  );
   if (settings.demo) await step('Loading the demo data', (note) => loadDemoData(database.url, note));
   return { database, firstAdministratorLink };
 }

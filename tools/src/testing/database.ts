@@ -1,4 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../workspace.ts';
 import { apiCommand, installShipped } from '../start/api-command.ts';
 import {
   cloneDatabase,
@@ -13,7 +16,9 @@ export interface TestDatabase extends AsyncDisposable {
   drop(): Promise<void>;
 }
 
-const template = 'casewire_template';
+/** Named after the schema it holds, so that a lasting cluster never lends an outdated one. */
+const schema = readFileSync(join(root, 'apps', 'api', 'src', 'migrations', 'schema.json'));
+const template = `casewire_${createHash('sha256').update(schema).digest('hex').slice(0, 12)}`;
 const lockNumber = 4_201_893;
 
 /**

@@ -79,6 +79,8 @@ export class CaseLog {
   record(type: CaseEventType | `${CaseEventType}`, event: NewEvent = {}): EventRow {
     const audience = event.audience ?? Audience.PUBLIC;
     if (audience === Audience.PUBLIC) this.#publicChange = true;
+    // Whatever its holder does on a case keeps their claim (D-CAS-3).
+    if (this.actorId !== null && this.actorId === this.on.assignee?.id) this.on.claimLapsesAt = null;
     return this.#write(
       type,
       event.at ?? this.now,
@@ -113,8 +115,10 @@ export class CaseLog {
     this.settle();
     await this.em.flush();
     await this.em.execute('select pg_notify(?, ?)', [channels.written, '']);
-    if (this.#earliestWake !== null) {
-      await this.em.execute('select pg_notify(?, ?)', [channels.clockWake, String(this.#earliestWake)]);
+    const lapse = this.on.claimLapsesAt?.getTime();
+    const wakes = [this.#earliestWake, lapse].filter((at) => at != null);
+    if (wakes.length > 0) {
+      await this.em.execute('select pg_notify(?, ?)', [channels.clockWake, String(Math.min(...wakes))]);
     }
   }
 

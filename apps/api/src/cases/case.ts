@@ -34,6 +34,11 @@ export type ClockFacts = Omit<CaseClocks, 'clocks'>;
   name: 'support_case_words',
   expression: `create index "support_case_words" on "support_case" using gin (to_tsvector('simple', "subject" || ' ' || "description"))`,
 })
+@Index({
+  name: 'support_case_claim_lapses',
+  expression:
+    'create index "support_case_claim_lapses" on "support_case" ("claim_lapses_at") where "claim_lapses_at" is not null',
+})
 @ObjectType({ implements: Node })
 export class Case implements Node {
   [OptionalProps]?:
@@ -45,6 +50,7 @@ export class Case implements Node {
     | 'assignee'
     | 'claimedAt'
     | 'coordinator'
+    | 'claimLapsesAt'
     | 'escalatedAt'
     | 'handedOverBy'
     | 'waitReason'
@@ -174,6 +180,10 @@ export class Case implements Node {
   @ManyToOne(() => Person, { ref: true, nullable: true })
   handedOverBy: Ref<Person> | null = null;
 
+  /** When the claim lapses if nothing is done on it (D-CAS-3); null once something was, or while nobody has it. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  claimLapsesAt: Date | null = null;
+
   @Property({ type: 'text', nullable: true })
   waitReason: string | null = null;
 
@@ -215,6 +225,13 @@ export class Case implements Node {
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime)
   updatedAt!: Date;
+
+  /** Whoever had it has it no more. */
+  letGo(): void {
+    this.assignee = null;
+    this.claimedAt = null;
+    this.claimLapsesAt = null;
+  }
 
   /** What the access rules look at. */
   get facts(): CaseFacts {

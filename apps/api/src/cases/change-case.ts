@@ -6,7 +6,8 @@ import { notAllowed, Refusal, staleVersion } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { Case } from './case.ts';
 import { CaseLog } from './case-log.ts';
-import { CasePayload, noSuchCase } from './problems.ts';
+import { Person } from '../people/person.ts';
+import { AlreadyClaimed, CasePayload, noSuchCase } from './problems.ts';
 import { casesFor } from './visible.ts';
 
 /** A case in the middle of being changed: its row is locked and its clocks stand at `now`. */
@@ -61,6 +62,10 @@ export async function changeCase(
     return payload(await readCase(ctx, viewer, id), []);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    // What the problem names was read in a transaction that is over; its fields are resolved outside it.
+    if (error.problem instanceof AlreadyClaimed) {
+      error.problem.claimedBy = await ctx.em.findOneOrFail(Person, { id: error.problem.claimedBy.id });
+    }
     return payload(id ? await readCase(ctx, viewer, id) : null, [error.problem]);
   }
 }

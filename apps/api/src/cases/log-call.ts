@@ -53,6 +53,7 @@ function agreePriority(ctx: Context, on: CaseChange, agreed: Priority | null, at
     !withVendor && byVendor && reportsToVendor({ type: 'CALL', priority, takenBy: 'VENDOR' }, policy);
   const from = target.priority;
   target.priority = priority;
+  target.requestedPriority &&= priority;
   target.callRequired = false;
   notBeforeSettled('call.startedAt', () => {
     if (startsClocks) log.clockEvent({ type: 'REPORTED', at, priority });

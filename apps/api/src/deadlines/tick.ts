@@ -2,22 +2,29 @@ import { type EntityManager } from '@mikro-orm/postgresql';
 import { Case } from '../cases/case.ts';
 import { CaseLog } from '../cases/case-log.ts';
 import { Clock } from '../cases/clock.ts';
+import { move } from '../cases/transition.ts';
 import { type Instant, toDate } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { type PolicyBook } from '../sla/book.ts';
 
 /**
- * The cases whose clocks are due, locked; those in somebody's hands are left out, for whoever holds the row lets the
- * same time pass on it. `now` is a parameter so that the index on wake_at can answer (a volatile clock could not).
+ * The cases with something due, locked; those in somebody's hands are left out, for whoever holds the row lets the
+ * same time pass on it. `now` is a parameter so that the indexes can answer (a volatile clock could not be a bound).
  */
-const lockDue = `
+const lockDueClocks = `
   select c.id from clock k join support_case c on c.id = k.case_id
   where k.wake_at <= ? order by k.wake_at limit ? for update of c skip locked`;
 
-/** Turns due clocks of up to `most` cases into events, as one set in one transaction. Gives how many cases it was. */
+const lockLapsedClaims = `
+  select id from support_case where claim_lapses_at <= ? order by claim_lapses_at limit ? for update skip locked`;
+
+/** Turns what is due on up to `most` cases into events, as one set in one transaction. Gives how many cases it was. */
 export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: number): Promise<number> {
   return em.fork().transactional(async (tx) => {
-    const locked = await tx.execute<{ id: string }[]>(lockDue, [toDate(now), most]);
+    const locked = [
+      ...(await tx.execute<{ id: string }[]>(lockDueClocks, [toDate(now), most])),
+      ...(await tx.execute<{ id: string }[]>(lockLapsedClaims, [toDate(now), most])),
+    ];
     const ids = [...new Set(locked.map(({ id }) => id))];
     if (ids.length === 0) return 0;
     const cases = await tx.find(Case, { id: { $in: ids } });
@@ -29,15 +36,31 @@ export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: nu
       ),
       (clock) => clock.case.id,
     );
-    for (const on of cases) CaseLog.with(tx, book, on, null, now, clocks.get(on.id) ?? []).settle();
+    for (const on of cases) {
+      const log = CaseLog.with(tx, book, on, null, now, clocks.get(on.id) ?? []);
+      if (on.claimLapsesAt && on.claimLapsesAt.getTime() <= now) lapse(on, on.claimLapsesAt.getTime(), log);
+      log.settle();
+    }
     await tx.flush();
     await tx.execute('select pg_notify(?, ?)', [channels.written, '']);
     return ids.length;
   });
 }
 
-/** The earliest instant at which any clock needs attention; null if none does. */
+/** A claim on which nothing was done goes back to its queue (D-CAS-3). */
+function lapse(on: Case, at: Instant, log: CaseLog): void {
+  const holder = on.assignee?.id ?? null;
+  move(on, 'lapseClaim');
+  on.letGo();
+  log.record('CLAIM_LAPSED', { at, detail: { holder, level: on.level } });
+}
+
+/** The earliest instant at which anything needs attention; null if nothing does. */
 export async function earliestWake(em: EntityManager): Promise<Instant | null> {
-  const [row] = await em.fork().execute<{ at: Date | null }[]>('select min(wake_at) as at from clock');
+  const [row] = await em
+    .fork()
+    .execute<{ at: Date | null }[]>(
+      `select least((select min(wake_at) from clock), (select min(claim_lapses_at) from support_case)) as at`,
+    );
   return row?.at ? new Date(row.at).getTime() : null;
 }

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Audience } from '../cases/enums.ts';
 import { AlreadyClaimed } from '../cases/problems.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { SupportLevel } from '../people/person.ts';
 import { accepted, phoneP1, refused } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
+import { addComment } from '../cases/add-comment.ts';
+import { Case } from '../cases/case.ts';
+import { tick } from '../deadlines/tick.ts';
 import { claimCase } from './claim-case.ts';
 
 let world: World;
@@ -55,5 +59,30 @@ describe('claiming', () => {
       expectedVersion: on.version - 1,
     });
     expect(refused(stale)).toBe('STALE_VERSION');
+  });
+});
+
+describe('a claim on which nothing is done', () => {
+  const later = async (on: Case, minutes: number): Promise<Case> => {
+    const { app } = world;
+    await tick(app.orm.em, app.book, Date.now() + minutes * 60_000, 1_000);
+    return app.orm.em.fork().findOneOrFail(Case, { id: on.id });
+  };
+
+  it('lapses after the time the policy gives, and the case waits in its queue again (D-CAS-3)', async () => {
+    const on = await phoneP1(world);
+    accepted(await claimCase(await world.as('priya'), { caseId: on.globalId }));
+    expect((await later(on, 14)).assignee).not.toBeNull();
+    expect(await later(on, 15.1)).toMatchObject({ status: 'OPEN', assignee: null, claimLapsesAt: null });
+    const lapsed = await world.app.orm.em.fork().find(EventRow, { caseId: on.id, type: 'CLAIM_LAPSED' });
+    expect(lapsed).toHaveLength(1);
+  });
+
+  it('stays with who did something, be it a note', async () => {
+    const on = await phoneP1(world);
+    accepted(await claimCase(await world.as('priya'), { caseId: on.globalId }));
+    const note = { caseId: on.globalId, text: 'Looking.', audience: Audience.VENDOR };
+    accepted(await addComment(await world.as('priya'), note));
+    expect((await later(on, 60)).assignee?.id).toBe(world.people['priya']?.id);
   });
 });

@@ -46,6 +46,9 @@ export function claimCase(ctx: Context, input: ClaimCaseInput): Promise<CasePayl
       target.assignee = ref(Person, viewer.personId);
       target.claimedAt = toDate(now);
       log.record('CLAIMED', { detail: { level: target.level } });
+      const { policy } = ctx.book;
+      const hours = ctx.book.calendar(target.calendarVersion ?? ctx.book.newest('ROUND_THE_CLOCK')).calendar;
+      target.claimLapsesAt = toDate(hours.add(now, hours.durationMs(policy.claimLapse[target.priority])));
     },
   );
 }

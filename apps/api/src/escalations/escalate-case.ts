@@ -60,8 +60,7 @@ export function escalateCase(ctx: Context, input: EscalateCaseInput): Promise<Ca
 
     move(target, 'escalateCase');
     target.coordinator = input.to === SupportLevel.L4 ? ref(Person, viewer.personId) : null;
-    target.assignee = null;
-    target.claimedAt = null;
+    target.letGo();
     target.level = input.to;
     target.escalatedAt = toDate(now);
     target.handedOverBy = ref(Person, viewer.personId);

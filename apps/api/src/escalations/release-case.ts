@@ -22,8 +22,7 @@ export function releaseCase(ctx: Context, input: ReleaseCaseInput): Promise<Case
       throw wrongState(target.status, 'Nobody holds this case, so there is nothing to release.');
     const reason = optionalText('reason', input.reason, 2_000);
     move(target, 'releaseCase');
-    target.assignee = null;
-    target.claimedAt = null;
+    target.letGo();
     log.record('RELEASED', { detail: { level: target.level } });
     if (reason)
       log.record('COMMENTED', { audience: Audience.SUPPORT, text: reason, detail: { about: 'RELEASED' } });

@@ -10,8 +10,8 @@ export interface Hub {
   readonly position: number;
   /** Events behind a position, oldest first; null if they are no longer at hand and have to be read from the table. */
   after(position: number): readonly EventRow[] | null;
-  /** Resolves true when there is something behind `position`, false after `ms` or when `signal` says so. */
-  wait(position: number, ms: number, signal: AbortSignal): Promise<boolean>;
+  /** Resolves when there is something behind `position`, after `ms`, or when `signal` says so. */
+  wait(position: number, ms: number, signal: AbortSignal): Promise<void>;
   /** Reads what was published since. */
   catchUp(): Promise<void>;
   close(): void;
@@ -73,24 +73,17 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
       return ring.slice(start);
     },
     wait(from, ms, signal) {
-      if (position > from) return Promise.resolve(true);
-      if (signal.aborted) return Promise.resolve(false);
+      if (position > from || signal.aborted) return Promise.resolve();
       return new Promise((resolve) => {
-        const settle = (found: boolean): void => {
-          waiting.delete(wake);
+        const end = (): void => {
+          waiting.delete(end);
           clearTimeout(timer);
-          signal.removeEventListener('abort', stop);
-          resolve(found);
+          signal.removeEventListener('abort', end);
+          resolve();
         };
-        const wake = (): void => {
-          settle(true);
-        };
-        const stop = (): void => {
-          settle(false);
-        };
-        const timer = setTimeout(stop, ms);
-        signal.addEventListener('abort', stop);
-        waiting.add(wake);
+        const timer = setTimeout(end, ms);
+        signal.addEventListener('abort', end);
+        waiting.add(end);
       });
     },
     catchUp,

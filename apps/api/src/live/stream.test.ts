@@ -38,6 +38,16 @@ describe('the live stream', () => {
     await stream.stop();
   });
 
+  it('beats on while only others are busy, so that nobody takes a live stream for a dead one', async () => {
+    const stream = collect(service.live(await world.token('maria')));
+    const until = Date.now() + 1_200;
+    while (Date.now() < until) await say('busy elsewhere');
+    const beats = stream.delivered.filter(({ __typename }) => __typename === 'StreamHeartbeat');
+    expect(stream.events()).toEqual([]);
+    expect(beats.length).toBeGreaterThanOrEqual(3);
+    await stream.stop();
+  });
+
   it('replays what was missed behind a cursor and goes on live: nothing lost, nothing twice, in order', async () => {
     const token = await world.token('ravi');
     const first = collect(service.live(token));

@@ -52,7 +52,7 @@ export async function* streamEvents(
   const known = asked !== null && asked <= hub.position;
   let position = known ? asked : hub.position;
   let gap = !known;
-  let quiet = false;
+  let beatDue = now();
 
   while (!signal.aborted) {
     const viewer = await viewerNow(principal);
@@ -71,8 +71,11 @@ export async function* streamEvents(
     }
     position = upTo;
     if (hub.position > position) continue;
-    if (!quiet) yield { viewer, item: StreamHeartbeat.at(toDate(now()), cursors.encode(position)) };
-    quiet = await hub.wait(position, heartbeatMs, signal);
+    if (now() >= beatDue) {
+      beatDue = now() + heartbeatMs;
+      yield { viewer, item: StreamHeartbeat.at(toDate(now()), cursors.encode(position)) };
+    }
+    await hub.wait(position, Math.min(Math.max(beatDue - now(), 0), heartbeatMs), signal);
   }
 }
 

@@ -116,6 +116,20 @@ describe("a customer and another customer's case", () => {
   });
 });
 
+describe('who comes second', () => {
+  it('learns who has the case, with their organisation, over the wire', async () => {
+    const claim = `mutation ($id: ID!) { claimCase(input: { caseId: $id }) { case { reference }
+      problems { code ... on AlreadyClaimed { claimedBy { name organisation { name } } claimedAt } } } }`;
+    await service.ask(await world.token('priya'), claim, { id: kestrels.globalId });
+    const second = await service.ask(await world.token('jonas'), claim, { id: kestrels.globalId });
+    expect(second.errors).toBeUndefined();
+    expect(second.data['claimCase']).toMatchObject({
+      case: { reference: kestrels.reference },
+      problems: [{ code: 'ALREADY_CLAIMED', claimedBy: { name: 'priya', organisation: { name: 'vendor' } } }],
+    });
+  });
+});
+
 describe('internal notes', () => {
   it('move neither version, nor updatedAt, nor the events a customer reads', async () => {
     const ask = async () =>

@@ -131,6 +131,8 @@ function headers(url: string) {
       },
     },
     strictTransportSecurity: secure,
+    // Our own pages must send their Origin with a sign-in; nobody else learns where people come from.
+    referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   });
 }

@@ -1,11 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { shippedPolicy } from '@casewire/sla';
 import { openDatabase } from '../database.ts';
 import { installPolicy } from '../sla/install-policy.ts';
 
-const TEMPLATE = 'casewire_api_template';
+/** Named after the schema it holds, so that a lasting cluster never lends an outdated one. */
+const schema = readFileSync(new URL('../migrations/schema.json', import.meta.url));
+const TEMPLATE = `casewire_api_${createHash('sha256').update(schema).digest('hex').slice(0, 12)}`;
 const TEMPLATE_LOCK = 4_201_894;
 
 export interface TestDatabase {

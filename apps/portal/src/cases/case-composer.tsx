@@ -63,7 +63,10 @@ export function CaseComposer({ on, voice, message, onMessage }: CaseComposerProp
       active === 'update'
         ? await update.run(input)
         : await comment.run({ ...input, audience: audienceOf[active] });
-    if (done) draft.clear();
+    if (!done) return;
+    draft.clear();
+    // An update moves a clock: the next words are an ordinary reply again.
+    if (active === 'update') onMessage('reply');
   };
   const customer = voice === 'customer';
   const organisation = on.organisation.name;

@@ -36,7 +36,7 @@ export function PromisePanel({ on, onAnswer, onReopen }: PromisePanelProps) {
         {next.answer && <Button onClick={onAnswer}>{t('promise.answer')}</Button>}
         {next.reopen && onReopen && (
           <Button variant="default" onClick={onReopen}>
-            {t('promise.reopen')}
+            {on.status === 'RESOLVED' ? t('promise.reopen') : t('promise.stillFails')}
           </Button>
         )}
       </div>

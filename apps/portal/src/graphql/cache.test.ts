@@ -1,4 +1,4 @@
-import { CaseListDocument, CaseRowsDocument } from '@casewire/client';
+import { CaseListDocument, CaseRowsDocument, ClaimCaseDocument } from '@casewire/client';
 import { createClient, fetchExchange } from 'urql';
 import { expect, it } from 'vitest';
 import { createCache } from './cache.ts';
@@ -67,4 +67,27 @@ it('answers rows by id from what a list brought', async () => {
     .toPromise();
   expect(error).toBeUndefined();
   expect(data?.nodes.map((node) => node?.__typename === 'Case' && node.reference)).toEqual(['CW-2', 'CW-1']);
+});
+
+it('hands on every field of a refusal', async () => {
+  const refusal = {
+    __typename: 'AlreadyClaimed',
+    code: 'ALREADY_CLAIMED',
+    message: 'Jonas W. has it.',
+    path: null,
+    claimedAt: '2026-11-23T09:41:50Z',
+    claimedBy: { __typename: 'Person', id: 'p2', name: 'Jonas W.' },
+  };
+  const claimCase = { __typename: 'CasePayload', case: null, problems: [refusal] };
+  const client = createClient({
+    url: 'http://api.test/graphql',
+    preferGetMethod: false,
+    fetch: () => Promise.resolve(Response.json({ data: { __typename: 'Mutation', claimCase } })),
+    exchanges: [createCache(), fetchExchange],
+  });
+  const { data } = await client.mutation(ClaimCaseDocument, { input: { caseId: '1' } }).toPromise();
+  expect(data?.claimCase.problems[0]).toMatchObject({
+    __typename: 'AlreadyClaimed',
+    claimedBy: { name: 'Jonas W.' },
+  });
 });

@@ -1,5 +1,6 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { type Exchange } from 'urql';
+import { possibleTypes } from './possible-types.ts';
 
 /** Parts of an object, not objects of their own: they live and die with their parent. */
 const parts = [
@@ -33,6 +34,7 @@ const parts = [
 /** Everything with an id is kept once, so one event moves every screen that shows it. */
 export function createCache(): Exchange {
   return cacheExchange({
+    possibleTypes,
     keys: Object.fromEntries(parts.map((part) => [part, () => null])),
     resolvers: {
       Query: {

@@ -215,7 +215,7 @@ export const TRANSITIONS: readonly Transition[] = [
   {
     from: LIVE,
     action: 'postProgressUpdate',
-    who: ['HOLDER', 'COORDINATOR', 'LEAD', 'MANAGEMENT'],
+    who: ['VENDOR', 'MANAGEMENT'],
     to: 'SAME',
   },
   { from: LIVE, action: 'commitResolution', who: ['HOLDER', 'COORDINATOR'], to: 'SAME' },

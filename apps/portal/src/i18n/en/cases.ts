@@ -50,7 +50,6 @@ export const cases = {
   noClock: 'No clock runs',
   notCovered: 'Not covered',
   you: 'You',
-  with: '{{name}}',
   status: {
     DRAFT: 'Draft',
     OPEN: 'Open',
@@ -75,7 +74,6 @@ export const cases = {
   reported: 'reported by {{name}} {{channel}}, {{time}}',
   reportedAnonymously: 'reported {{channel}}, {{time}}',
   reportedByYou: 'reported by you {{channel}}, {{time}}',
-  notThere: 'case {{reference}}',
   backToCases: 'Back to the cases',
   pageFailed: 'The case did not load',
   timelineFailed: 'The timeline did not load',
@@ -100,7 +98,6 @@ export const cases = {
     confirm: 'Solved. It closes by itself unless the customer objects',
     theCustomer: 'the customer',
     stopsResponse: 'Stops Response.',
-    startsUpdate: 'Starts Update 1.',
     stopsUpdate: 'Ends Update {{cycle}}, starts Update {{following}}.',
     stopsRestoration: 'Stops Restoration.',
     waitReason: '“{{reason}}”',
@@ -135,6 +132,7 @@ export const cases = {
     someone: 'An engineer',
     answer: 'Answer',
     reopen: 'No, reopen it',
+    stillFails: 'It still fails, reopen it',
   },
   command: {
     claimCase: 'Claim',
@@ -165,11 +163,9 @@ export const cases = {
     offline: 'needs a connection',
   },
   problem: {
-    title: 'It was not done',
     AlreadyClaimed: '<b>{{name}}</b> took it at <b>{{time}}</b>.',
     StaleVersion:
       'The case has changed since you opened this. Look at what is new, then try again; what you typed is kept.',
-    WrongState: 'That does not fit a case that is: {{status}}.',
     FaultReportIncomplete_one: 'One fact is missing for the hand-over:',
     FaultReportIncomplete_other: '{{count}} facts are missing for the hand-over:',
     failed: 'It could not be sent. What you typed is kept; try again.',
@@ -270,7 +266,6 @@ export const cases = {
     missing_one: '{{count}} fact missing for {{level}}',
     missing_other: '{{count}} facts missing for {{level}}',
     none: 'No fault report yet.',
-    unanswered: 'not answered',
     yes: 'yes',
     no: 'no',
     field: {
@@ -320,9 +315,7 @@ export const cases = {
   dialog: {
     when: 'Started at',
     note: 'Note, optional',
-    reason: 'Reason',
     reasonNeeded: 'Give the reason; it is kept with the case',
-    whenNeeded: 'Say when it was',
     future: 'That lies in the future',
     textNeeded: 'Write it down; the customer reads it',
     customerReads: 'The customer can read it.',
@@ -375,7 +368,7 @@ export const cases = {
       backToQueue: 'It goes back into the queue of {{level}}; its clocks run on',
       pauses: '<b>Pauses Restoration and Management</b> until the customer answers',
       responseRuns: 'Response and updates run on',
-      customerSees: 'The customer sees the reason, and may contest it',
+      customerSees: 'The customer sees the reason; an answer ends the waiting',
       stopsRestoration: '<b>Stops Restoration</b>',
       endsUpdates: '<b>Ends the updates</b> and Management',
       planKeeps: 'Updates and Management run on; the status stays',

@@ -6,7 +6,6 @@ export const live = {
     mine: 'My cases',
     report: 'Report a case',
     logCall: 'Log a call',
-    gallery: 'Clock gallery',
   },
   keys: {
     anywhere: 'Anywhere',
@@ -35,6 +34,4 @@ export const live = {
   goHome: 'Go to the first page',
   crashed: 'This page broke',
   crashedText: 'Nothing you wrote is lost. Load it again; if it goes on, tell us what you did.',
-  reload: 'Load it again',
-  skip: 'Go to',
 };

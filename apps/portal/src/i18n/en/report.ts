@@ -125,8 +125,6 @@ export const report = {
     open: 'Open {{reference}}',
     another: 'Report another',
     ringTitle: 'Now ring us',
-    ringText:
-      'You asked for {{requested}}. It is agreed by phone; from the start of your call the clocks of {{requested}} run.',
     notCovered:
       'No contract covers this. Our management has been told and decides; no clock runs until then.',
   },

@@ -4,7 +4,6 @@ export const signIn = {
   email: 'E-mail',
   password: 'Password',
   submit: 'Sign in',
-  busy: 'Signing in',
   emailNeeded: 'Enter the e-mail address you were invited with',
   emailShape: 'An e-mail address looks like name@company.example',
   passwordNeeded: 'Enter your password',
@@ -18,6 +17,4 @@ export const signIn = {
   checking: 'One moment',
   viewerFailed: 'Casewire did not load',
   viewerFailedText: 'We could not find out who you are. Nothing you wrote is lost.',
-  notRegistered:
-    'Your account works, but nobody has added you to an organisation yet. Ask your administrator.',
 };
