@@ -1,5 +1,5 @@
 import { type PersonKey } from '../world/people.ts';
-import { type Act } from './acts.ts';
+import { type Act, claim, note } from './acts.ts';
 import { type Cast } from './cast.ts';
 import { type Timeline } from './timeline.ts';
 import { afterwards, type Instant, type Moment } from './when.ts';
@@ -34,15 +34,35 @@ export function instantsOf({ begins, steps, human }: Story): Instant[] {
 const seconds = (at: Instant, index: number): number =>
   (Math.floor(at / 60_000) * 13_001 + index * 7_919) % 47_000;
 
+const firstWords = [
+  'Reading the report.',
+  'Looking at the logs first.',
+  'Comparing with what the last release changed.',
+  'Trying it on our own system.',
+];
+
 /** Puts a story's steps among those of all others. A refusal is a mistake in the script, so it ends the telling. */
 export function tell(timeline: Timeline, cast: Cast, told: Story): void {
   let caseId = '';
-  instantsOf(told).forEach((at, index) => {
+  const instants = instantsOf(told);
+  /** A claim on which nothing is done lapses; who goes on with the case only later has left a note before that. */
+  const keepClaim = (lapsesAt: Instant, next: Instant | undefined, who: PersonKey, at: Instant): void => {
+    if (next !== undefined && next < lapsesAt) return;
+    const soon = at + 120_000 + (Math.floor(at / 1_000) % 180_000);
+    const words = firstWords[Math.floor(at / 1_000) % firstWords.length] ?? '';
+    timeline.add(Math.min(soon, lapsesAt - 1_000), async () => {
+      const scene = { ctx: await cast.contextOf(who), at: timeline.now(), cast, caseId };
+      await note(words)(scene);
+    });
+  };
+  instants.forEach((at, index) => {
     const [moment, who, act] = told.steps[index] ?? [];
     if (!who || !act) return;
     timeline.add(at, async () => {
       const ctx = await cast.contextOf(who);
       const { case: played, problems } = await act({ ctx, at: timeline.now(), cast, caseId });
+      const next = instants.find((_, later) => later > index && told.steps[later]?.[1] === who);
+      if (act === claim && played?.claimLapsesAt) keepClaim(played.claimLapsesAt.getTime(), next, who, at);
       const refused = problems.map(({ message }) => message).join(' ');
       if (refused !== '' || !played) {
         throw new Error(`${who} (${moment}) was refused on ${played?.subject ?? 'a new case'}: ${refused}`);

@@ -35,15 +35,24 @@ export class Timeline {
 
   /** Lets time pass up to and including `end`. */
   async runTo(end: Instant): Promise<void> {
-    const due = this.#steps.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
-    this.#steps = this.#steps.filter(({ at }) => at > end);
-    for (const step of due) {
+    // One at a time, for a step may add others before the end.
+    for (let step = this.#takeFirst(end); step; step = this.#takeFirst(end)) {
       await this.#wakeUntil(step.at);
       this.#moveTo(step.at);
       await step.run();
     }
     await this.#wakeUntil(end);
     this.#now = Math.max(this.#now, end);
+  }
+
+  /** The earliest step by then; of two at one instant the one added first. */
+  #takeFirst(end: Instant): Step | undefined {
+    const first = this.#steps.reduce<Step | undefined>(
+      (earliest, step) => (step.at <= end && (!earliest || step.at < earliest.at) ? step : earliest),
+      undefined,
+    );
+    if (first) this.#steps.splice(this.#steps.indexOf(first), 1);
+    return first;
   }
 
   async #wakeUntil(end: Instant): Promise<void> {
