@@ -11,12 +11,19 @@ import { CaseStatus, ClockKind, Priority } from './enums.ts';
 import { casesFor } from './visible.ts';
 
 export enum CaseOrder {
+  URGENCY = 'URGENCY',
   NEXT_DUE = 'NEXT_DUE',
   PRIORITY = 'PRIORITY',
   NEWEST = 'NEWEST',
   UPDATED = 'UPDATED',
 }
-registerEnumType(CaseOrder, { name: 'CaseOrder' });
+registerEnumType(CaseOrder, {
+  name: 'CaseOrder',
+  valuesConfig: {
+    URGENCY: { description: 'What is late first, then what is due next.' },
+    NEXT_DUE: { description: 'By nextDueAt; what has nothing more to break comes last.' },
+  },
+});
 
 @InputType()
 export class CaseFilter {
@@ -82,8 +89,9 @@ export class CaseConnection {
 }
 
 const orders = {
+  URGENCY: { urgentSince: 'asc nulls last', id: 'asc' },
   NEXT_DUE: { nextDueAt: 'asc nulls last', id: 'asc' },
-  PRIORITY: { priority: 'asc', nextDueAt: 'asc nulls last', id: 'asc' },
+  PRIORITY: { priority: 'asc', urgentSince: 'asc nulls last', id: 'asc' },
   NEWEST: { createdAt: 'desc', id: 'desc' },
   UPDATED: { updatedAt: 'desc', id: 'desc' },
 } as const satisfies Record<CaseOrder, object>;

@@ -127,6 +127,7 @@ export class CaseLog {
     this.advance();
     const state = this.state;
     this.on.nextDueAt = toDateOrNull(state && nextDueAt(state));
+    this.on.urgentSince = toDateOrNull(state && earliestDue(state));
     if (this.#publicChange) {
       this.on.version += 1;
       this.on.updatedAt = toDate(this.now);
@@ -197,4 +198,14 @@ export class CaseLog {
     this.em.persist(row);
     return row;
   }
+}
+
+/** Of the promises still running; an escalation that has been raised is no promise any more (D-KPI-1). */
+function earliestDue({ clocks }: CaseClocks): Instant | null {
+  const dues = clocks.flatMap(({ kind, state, dueAt, breachedAt }) =>
+    state === 'RUNNING' && dueAt !== null && !(kind === 'MANAGEMENT_ESCALATION' && breachedAt !== null)
+      ? [dueAt]
+      : [],
+  );
+  return dues.length === 0 ? null : Math.min(...dues);
 }

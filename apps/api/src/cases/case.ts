@@ -29,6 +29,7 @@ export type ClockFacts = Omit<CaseClocks, 'clocks'>;
 @Index({ properties: ['level', 'status', 'nextDueAt'] })
 @Index({ properties: ['assignee', 'status'] })
 @Index({ properties: ['nextDueAt', 'id'] })
+@Index({ properties: ['urgentSince', 'id'] })
 @Index({ properties: ['updatedAt', 'id'] })
 @Index({
   name: 'support_case_words',
@@ -58,6 +59,7 @@ export class Case implements Node {
     | 'waitSince'
     | 'waitExpectedUntil'
     | 'nextDueAt'
+    | 'urgentSince'
     | 'committedResolutionAt'
     | 'usersAffected'
     | 'clockFacts';
@@ -202,6 +204,10 @@ export class Case implements Node {
     description: 'The earliest due instant of the clocks still running unbroken.',
   })
   nextDueAt: Date | null = null;
+
+  /** The earliest due instant of any promise still running, broken or not: what is late comes before what is near. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  urgentSince: Date | null = null;
 
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   @Field(() => DateTime, { nullable: true })

@@ -9,6 +9,7 @@ import { addComment } from '../cases/add-comment.ts';
 import { Case } from '../cases/case.ts';
 import { tick } from '../deadlines/tick.ts';
 import { claimCase } from './claim-case.ts';
+import { EscalationsResolver } from './escalations.resolver.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -84,5 +85,20 @@ describe('a claim on which nothing is done', () => {
     const note = { caseId: on.globalId, text: 'Looking.', audience: Audience.VENDOR };
     accepted(await addComment(await world.as('priya'), note));
     expect((await later(on, 60)).assignee?.id).toBe(world.people['priya']?.id);
+  });
+});
+
+describe('the queue', () => {
+  it('puts what is late before what is due next, and keeps it there the moment it breaks', async () => {
+    const quiet = await createWorld(Date.UTC(2026, 10, 23, 9));
+    const late = await phoneP1(quiet, 29);
+    const near = await phoneP1(quiet, 20);
+    const far = await phoneP1(quiet, 10);
+    quiet.time.at = (quiet.time.at ?? 0) + 2 * 60_000;
+    await tick(quiet.app.orm.em, quiet.app.book, quiet.time.at, 100);
+    const ctx = await quiet.as('priya');
+    const { nodes } = await new EscalationsResolver().escalationQueue(ctx, {}, null);
+    expect(nodes.map(({ id }) => id)).toEqual([late.id, near.id, far.id]);
+    await quiet.close();
   });
 });

@@ -16,7 +16,7 @@ import { releaseCase, ReleaseCaseInput } from './release-case.ts';
 export class EscalationsResolver {
   @Query(() => CaseConnection, {
     description:
-      "Cases waiting at the viewer's level (or the one named) for someone to claim them, nearest due first.",
+      "Cases waiting at the viewer's level (or the one named) for someone to claim them: what is late first, then what is due next.",
   })
   escalationQueue(
     @Ctx() ctx: Context,
@@ -24,7 +24,7 @@ export class EscalationsResolver {
     @Arg('level', () => SupportLevel, { nullable: true }) level: SupportLevel | null,
   ): Promise<CaseConnection> {
     const viewer = viewerOf(ctx);
-    return casePage(ctx, viewer, waitingAt(viewer, level ?? queueOf(viewer)), CaseOrder.NEXT_DUE, page);
+    return casePage(ctx, viewer, waitingAt(viewer, level ?? queueOf(viewer)), CaseOrder.URGENCY, page);
   }
 
   @Mutation(() => CasePayload)

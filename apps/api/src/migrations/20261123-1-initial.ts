@@ -98,7 +98,7 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "support_case" ("id" uuid not null, "number" int not null, "version" int not null default 1, "subject" text not null, "description" text not null, "organisation_id" uuid not null, "reporter_id" uuid null, "product_id" uuid not null, "product_version" text null, "version_support" text not null, "coverage" text not null, "coverage_reason" text null, "deployment" text not null, "plan" text null, "calendar_version" text null, "channel" text not null, "priority" text not null, "requested_priority" text null, "call_required" boolean not null, "level" text not null, "status" text not null, "close_reason" text null, "second_line_id" uuid not null, "assignee_id" uuid null, "claimed_at" timestamptz(3) null, "coordinator_id" uuid null, "escalated_at" timestamptz(3) null, "handed_over_by_id" uuid null, "claim_lapses_at" timestamptz(3) null, "wait_reason" text null, "waits_for_id" uuid null, "wait_since" timestamptz(3) null, "wait_expected_until" timestamptz(3) null, "next_due_at" timestamptz(3) null, "committed_resolution_at" timestamptz(3) null, "users_affected" int null, "clock_facts" jsonb null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));`,
+      `create table "support_case" ("id" uuid not null, "number" int not null, "version" int not null default 1, "subject" text not null, "description" text not null, "organisation_id" uuid not null, "reporter_id" uuid null, "product_id" uuid not null, "product_version" text null, "version_support" text not null, "coverage" text not null, "coverage_reason" text null, "deployment" text not null, "plan" text null, "calendar_version" text null, "channel" text not null, "priority" text not null, "requested_priority" text null, "call_required" boolean not null, "level" text not null, "status" text not null, "close_reason" text null, "second_line_id" uuid not null, "assignee_id" uuid null, "claimed_at" timestamptz(3) null, "coordinator_id" uuid null, "escalated_at" timestamptz(3) null, "handed_over_by_id" uuid null, "claim_lapses_at" timestamptz(3) null, "wait_reason" text null, "waits_for_id" uuid null, "wait_since" timestamptz(3) null, "wait_expected_until" timestamptz(3) null, "next_due_at" timestamptz(3) null, "urgent_since" timestamptz(3) null, "committed_resolution_at" timestamptz(3) null, "users_affected" int null, "clock_facts" jsonb null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));`,
     );
     this.addSql(`alter table "support_case" add constraint "support_case_number_unique" unique ("number");`);
     this.addSql(
@@ -108,6 +108,9 @@ export class Initial extends Migration {
       `create index "support_case_words" on "support_case" using gin (to_tsvector('simple', "subject" || ' ' || "description"));`,
     );
     this.addSql(`create index "support_case_updated_at_id_index" on "support_case" ("updated_at", "id");`);
+    this.addSql(
+      `create index "support_case_urgent_since_id_index" on "support_case" ("urgent_since", "id");`,
+    );
     this.addSql(`create index "support_case_next_due_at_id_index" on "support_case" ("next_due_at", "id");`);
     this.addSql(
       `create index "support_case_assignee_id_status_index" on "support_case" ("assignee_id", "status");`,

@@ -88,7 +88,7 @@ export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps) {
         value={filter.order}
         data={orders.map((value) => ({ value, label: t(`order.${value}`) }))}
         onChange={(event) => {
-          onChange({ order: orders.find((order) => order === event.currentTarget.value) ?? 'NEXT_DUE' });
+          onChange({ order: orders.find((order) => order === event.currentTarget.value) ?? 'URGENCY' });
         }}
       />
     </search>

@@ -2,7 +2,7 @@ import { type CaseFilter, type CaseOrder, type CaseStatus, type Priority } from 
 
 export const statusChoices = ['OPEN', 'WAITING', 'RESTORED', 'DONE', 'ALL'] as const;
 export type StatusChoice = (typeof statusChoices)[number];
-export const orders = ['NEXT_DUE', 'PRIORITY', 'NEWEST', 'UPDATED'] as const satisfies readonly CaseOrder[];
+export const orders = ['URGENCY', 'PRIORITY', 'NEWEST', 'UPDATED'] as const satisfies readonly CaseOrder[];
 export const priorities = ['P1', 'P2', 'P3', 'P4'] as const satisfies readonly Priority[];
 
 const statusesOf: Record<StatusChoice, CaseStatus[] | undefined> = {
@@ -40,7 +40,7 @@ export function readFilter(params: URLSearchParams): ListFilter {
     breached: params.has('breached'),
     unclaimed: params.has('unclaimed'),
     search: params.get('q') ?? '',
-    order: among(orders, params.get('order')) ?? 'NEXT_DUE',
+    order: among(orders, params.get('order')) ?? 'URGENCY',
   };
 }
 
@@ -51,7 +51,7 @@ export function writeFilter(filter: ListFilter): URLSearchParams {
   if (filter.breached) params.set('breached', '1');
   if (filter.unclaimed) params.set('unclaimed', '1');
   if (filter.search !== '') params.set('q', filter.search);
-  if (filter.order !== 'NEXT_DUE') params.set('order', filter.order);
+  if (filter.order !== 'URGENCY') params.set('order', filter.order);
   return params;
 }
 

@@ -224,7 +224,7 @@ function useLoadMine(assigneeId: string): LoadPage {
     async (first, after) => {
       const variables = {
         filter: { assigneeId, status: [...openStatuses] },
-        orderBy: 'NEXT_DUE' as const,
+        orderBy: 'URGENCY' as const,
         first,
         after,
       };

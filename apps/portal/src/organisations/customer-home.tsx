@@ -124,7 +124,7 @@ function useLoad(): LoadPage {
     async (first, after) => {
       const variables = {
         filter: { status: [...openStatuses, 'RESOLVED' as const] },
-        orderBy: 'NEXT_DUE' as const,
+        orderBy: 'URGENCY' as const,
         first,
         after,
       };

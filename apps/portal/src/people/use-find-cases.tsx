@@ -15,7 +15,7 @@ export function useFindCases(): (text: string) => Promise<readonly PaletteItem[]
     const search = text.replace(/^#/, '').trim();
     if (search === '') return [];
     const { data } = await client
-      .query(CaseListDocument, { filter: { search }, orderBy: 'NEXT_DUE', first: 8 })
+      .query(CaseListDocument, { filter: { search }, orderBy: 'URGENCY', first: 8 })
       .toPromise();
     return (data?.cases.nodes ?? []).map((on) => ({
       id: on.id,

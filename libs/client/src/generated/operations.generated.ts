@@ -94,9 +94,12 @@ export type CaseFilter = {
 
 export type CaseOrder =
   | 'NEWEST'
+  /** By nextDueAt; what has nothing more to break comes last. */
   | 'NEXT_DUE'
   | 'PRIORITY'
-  | 'UPDATED';
+  | 'UPDATED'
+  /** What is late first, then what is due next. */
+  | 'URGENCY';
 
 export type CaseStatus =
   | 'AWAITING_CUSTOMER'

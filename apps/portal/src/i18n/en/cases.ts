@@ -4,7 +4,7 @@ export const cases = {
   count_other: '{{count}} cases',
   mineTitle: 'My cases',
   order: {
-    NEXT_DUE: 'nearest clock first',
+    URGENCY: 'nearest clock first',
     PRIORITY: 'gravest priority first',
     NEWEST: 'newest first',
     UPDATED: 'last changed first',
