@@ -27,7 +27,7 @@ export interface ListFilter {
   breached: boolean;
   unclaimed: boolean;
   search: string;
-  order: CaseOrder;
+  order: (typeof orders)[number];
 }
 
 const among = <T extends string>(choices: readonly T[], value: string | null): T | undefined =>
