@@ -9,9 +9,10 @@ import { live } from './en/live.ts';
 import { report } from './en/report.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
+import { welcome } from './en/welcome.ts';
 
 /** One namespace per feature folder; a key that does not exist does not compile. */
-export const en = { common, clock, shell, cases, board, report, signIn, live, gallery };
+export const en = { common, clock, shell, cases, board, report, signIn, welcome, live, gallery };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -5,7 +5,7 @@ import { PageCrash } from './page-crash.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { BoardRoom, ListRoom, MineRoom } from './rooms.tsx';
 
-/** Every place has an address of its own; all but the gallery want somebody signed in. */
+/** Every place has an address of its own; all but the gallery and the welcome want somebody signed in. */
 export const routes: RouteObject[] = [
   {
     ErrorBoundary: PageCrash,
@@ -14,6 +14,10 @@ export const routes: RouteObject[] = [
       {
         path: '/gallery',
         lazy: async () => ({ Component: (await import('../gallery/gallery-page.tsx')).GalleryPage }),
+      },
+      {
+        path: '/welcome',
+        lazy: async () => ({ Component: (await import('../people/welcome-page.tsx')).WelcomePage }),
       },
       {
         Component: SignedIn,
