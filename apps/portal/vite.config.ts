@@ -6,7 +6,21 @@ const api = process.env['API_URL'] ?? 'http://localhost:4000';
 export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['@casewire/source', ...defaultClientConditions] },
-  build: { outDir: 'dist', sourcemap: true },
+  build: {
+    outDir: 'dist',
+    sourcemap: true,
+    rolldownOptions: {
+      output: {
+        // What most rooms share comes in two files, not in forty small ones.
+        codeSplitting: {
+          groups: [
+            { name: 'library', test: /node_modules/, minShareCount: 5 },
+            { name: 'shared', test: /src/, minShareCount: 5 },
+          ],
+        },
+      },
+    },
+  },
   server: {
     proxy: {
       '/graphql': { target: api, ws: true },

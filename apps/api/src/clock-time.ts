@@ -6,4 +6,5 @@ export type Now = () => Instant;
 
 export const toDate = (at: Instant): Date => new Date(at);
 export const toDateOrNull = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
-export const toInstantOrNull = (at: Date | null | undefined): Instant | null => at?.getTime() ?? null;
+/** The present for something last changed at `changed`: time never runs backwards on it, whatever the clocks say. */
+export const laterOf = (now: Instant, changed: Date): Instant => Math.max(now, changed.getTime());

@@ -23,6 +23,7 @@ const customer: Viewer = {
   roles: [],
   accreditedProductIds: [],
   supportedOrganisationIds: [],
+  supportedByOthers: [],
   scopes: allScopes,
 };
 const partner: Viewer = {
@@ -64,6 +65,19 @@ describe('who may see a case', () => {
     expect(maySeeCase(partner, atL3)).toBe(true);
     expect(maySeeCase(partner, { ...atL3, productId: 'recorder' })).toBe(false);
     expect(maySeeCase({ ...partner, supportedOrganisationIds: [] }, atL3)).toBe(false);
+  });
+
+  it('keeps from a partner the products of its customers that somebody else supports (D-ORG-1)', () => {
+    const divided: Viewer = {
+      ...partner,
+      accreditedProductIds: ['cloud', 'recorder'],
+      supportedByOthers: [{ organisationId: 'halden', productIds: ['recorder'] }],
+    };
+    const elsewhere = { ...atL3, productId: 'recorder' };
+    expect([maySeeCase(divided, atL3), maySeeCase(divided, elsewhere)]).toEqual([true, false]);
+    expect(maySeeEvent(divided, elsewhere, 'PUBLIC')).toBe(false);
+    expect(maySeeEvent(divided, atL3, 'SUPPORT')).toBe(true);
+    expect(mayReportFor(divided, 'halden', 'recorder')).toBe(false);
   });
 
   it('shows an administrator no case, and a token without cases:read none either', () => {
@@ -116,6 +130,14 @@ describe('who may do what', () => {
     expect(mayWriteFor(engineer, 'VENDOR', atL3)).toBe(true);
   });
 
+  it('lets calls be logged by the vendor and by who gives second line, not by any L2 (D-INT-2, D-ORG-1)', () => {
+    const own: Viewer = { ...partner, organisationId: 'halden', organisationKind: 'CUSTOMER' };
+    expect(mayDo(partner, 'logCall', atL3)).toBe(true);
+    expect(mayDo(engineer, 'logCall', atL3)).toBe(true);
+    expect(mayDo(own, 'logCall', atL3)).toBe(false);
+    expect(mayDo(own, 'logCall', { ...atL3, secondLineId: 'halden' })).toBe(true);
+  });
+
   it('lets people report for themselves, for those they support, and the vendor for anyone', () => {
     expect(mayReportFor(customer, 'halden', 'cloud')).toBe(true);
     expect(mayReportFor(customer, 'kestrel', 'cloud')).toBe(false);
@@ -142,6 +164,9 @@ describe('laws', () => {
     roles: fc.subarray(['LEAD', 'MANAGER', 'HEAD_OF_SUPPORT', 'ADMINISTRATOR'] as const),
     accreditedProductIds: fc.subarray(['a', 'b', 'c']),
     supportedOrganisationIds: fc.subarray(['a', 'b', 'c']),
+    supportedByOthers: fc.array(fc.record({ organisationId: id, productIds: fc.subarray(['a', 'b', 'c']) }), {
+      maxLength: 2,
+    }),
     scopes: fc.subarray([...allScopes]),
   });
   const anyCase: fc.Arbitrary<CaseFacts> = fc.record({
@@ -160,6 +185,21 @@ describe('laws', () => {
         if (!maySeeCase(viewer, on))
           for (const action of caseActions) expect(mayDo(viewer, action, on)).toBe(false);
       }),
+    );
+  });
+
+  it('nobody writes where they could not read', () => {
+    fc.assert(
+      fc.property(
+        anyViewer,
+        anyCase,
+        fc.constantFrom('PUBLIC' as const, 'SUPPORT' as const, 'VENDOR' as const),
+        (viewer, on, audience) => {
+          if (!mayDo(viewer, 'addComment', on) || !mayWriteFor(viewer, audience, on)) return;
+          expect(maySeeEvent(viewer, on, audience)).toBe(true);
+        },
+      ),
+      { numRuns: 2_000 },
     );
   });
 

@@ -3,6 +3,7 @@ import {
   isManagement,
   isVendorTechnician,
   levelOn,
+  supports,
   type SupportLevel,
   type Viewer,
 } from './viewer.ts';
@@ -58,8 +59,10 @@ function staffsLevel(viewer: Viewer, on: CaseFacts): boolean {
 /** One sentence an action: the text is the rule, the predicate is its proof. */
 export const rules: Record<CaseAction, Rule> = {
   logCall: {
-    sentence: 'A call is logged by someone at L2 or above who supports the case.',
-    allows: (viewer, on) => atLeast(levelOn(viewer, on.productId), 'L2'),
+    sentence: "A call is logged by the vendor's technicians, or by L2 staff of whoever gives second line.",
+    allows: (viewer, on) =>
+      atLeast(levelOn(viewer, on.productId), 'L2') &&
+      (viewer.organisationKind === 'VENDOR' || viewer.organisationId === on.secondLineId),
   },
   recordContact: {
     sentence: "Contact with the customer is recorded by the vendor's technicians.",
@@ -128,12 +131,14 @@ export function mayReportFor(viewer: Viewer, organisationId: string, productId: 
   if (isVendorTechnician(viewer, productId)) return true;
   if (viewer.organisationKind === 'VENDOR') return false;
   if (viewer.organisationId === organisationId) return true;
-  return (
-    viewer.supportedOrganisationIds.includes(organisationId) && atLeast(levelOn(viewer, productId), 'L2')
-  );
+  return supports(viewer, organisationId, productId) && atLeast(levelOn(viewer, productId), 'L2');
 }
 
-/** Calls are logged by vendor or L2 staff (D-INT-2). */
-export function mayLogCalls(viewer: Viewer, productId: string): boolean {
-  return viewer.scopes.includes('cases:write') && atLeast(levelOn(viewer, productId), 'L2');
+/** Calls about a new case are logged by vendor or L2 staff (D-INT-2). */
+export function mayLogCalls(viewer: Viewer, secondLineId: string, productId: string): boolean {
+  return (
+    viewer.scopes.includes('cases:write') &&
+    atLeast(levelOn(viewer, productId), 'L2') &&
+    (viewer.organisationKind === 'VENDOR' || viewer.organisationId === secondLineId)
+  );
 }

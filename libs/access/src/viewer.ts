@@ -7,6 +7,12 @@ export type OrganisationKind = 'VENDOR' | 'PARTNER' | 'CUSTOMER';
 export type Scope = 'cases:read' | 'cases:write' | 'directory:read';
 export const allScopes: readonly Scope[] = ['cases:read', 'cases:write', 'directory:read'];
 
+/** A customer's products for which another organisation gives second line. */
+export interface SupportedByOthers {
+  readonly organisationId: string;
+  readonly productIds: readonly string[];
+}
+
 /** Who is asking, as far as the rules care. Read afresh for every request and every delivered event. */
 export interface Viewer {
   readonly personId: string;
@@ -18,6 +24,8 @@ export interface Viewer {
   readonly accreditedProductIds: readonly string[];
   /** Customers to whom the viewer's organisation gives second line by contract (D-ORG-1). */
   readonly supportedOrganisationIds: readonly string[];
+  /** Of those, products for which a contract names somebody else. */
+  readonly supportedByOthers: readonly SupportedByOthers[];
   readonly scopes: readonly Scope[];
 }
 
@@ -35,6 +43,16 @@ export function atLeast(level: SupportLevel | null, least: SupportLevel): boolea
 export function levelOn(viewer: Viewer, productId: string): SupportLevel | null {
   if (viewer.level === 'L2' && !viewer.accreditedProductIds.includes(productId)) return 'L1';
   return viewer.level;
+}
+
+/** Whether the viewer's organisation gives this customer second line for this product (D-ORG-1). */
+export function supports(viewer: Viewer, organisationId: string, productId: string): boolean {
+  return (
+    viewer.supportedOrganisationIds.includes(organisationId) &&
+    !viewer.supportedByOthers.some(
+      (others) => others.organisationId === organisationId && others.productIds.includes(productId),
+    )
+  );
 }
 
 export function isManagement(viewer: Viewer): boolean {

@@ -1,4 +1,4 @@
-import { atLeast, isManagement, type Viewer } from './viewer.ts';
+import { atLeast, isManagement, supports, type Viewer } from './viewer.ts';
 
 export type Audience = 'PUBLIC' | 'SUPPORT' | 'VENDOR';
 
@@ -31,7 +31,21 @@ export function visibleCases(viewer: Viewer): RowFilter {
   if (viewer.level === null) return [];
   const own: RowClause = { organisationIds: [viewer.organisationId] };
   if (!atLeast(viewer.level, 'L2')) return [own];
-  return [own, { organisationIds: viewer.supportedOrganisationIds, productIds: viewer.accreditedProductIds }];
+  return [own, ...supportedCases(viewer)];
+}
+
+/** Customers with the same products share a clause; one that divides them among supporters has its own. */
+function supportedCases(viewer: Viewer): RowFilter {
+  const { accreditedProductIds, supportedByOthers, supportedOrganisationIds } = viewer;
+  const divided = new Set(supportedByOthers.map(({ organisationId }) => organisationId));
+  const whole = supportedOrganisationIds.filter((id) => !divided.has(id));
+  return [
+    { organisationIds: whole, productIds: accreditedProductIds },
+    ...[...divided].map((id) => ({
+      organisationIds: [id],
+      productIds: accreditedProductIds.filter((productId) => supports(viewer, id, productId)),
+    })),
+  ];
 }
 
 /** Interprets a row filter for one case. */
@@ -61,8 +75,11 @@ export function visibleEvents(
 ): readonly { rows: RowFilter; audiences: readonly Audience[] }[] {
   const seen = visibleCases(viewer);
   const audiences = audiencesOf(viewer);
-  if (viewer.level !== 'L2') return [{ rows: seen, audiences }];
-  const accredited = seen.map((clause) => ({ ...clause, productIds: viewer.accreditedProductIds }));
+  if (viewer.level !== 'L2' || isManagement(viewer)) return [{ rows: seen, audiences }];
+  const accredited = seen.map((clause) => ({
+    ...clause,
+    productIds: clause.productIds ?? viewer.accreditedProductIds,
+  }));
   return [
     { rows: seen, audiences: ['PUBLIC'] },
     { rows: accredited, audiences },

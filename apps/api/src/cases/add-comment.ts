@@ -8,11 +8,12 @@ import { notAllowed } from '../errors.ts';
 import { Person } from '../people/person.ts';
 import { type CaseChange, changeCase } from './change-case.ts';
 import { text } from './checks.ts';
-import { Audience, CaseStatus } from './enums.ts';
+import { Audience, ContactKind } from './enums.ts';
 import { takeKey } from './idempotency.ts';
 import { Message } from './message.ts';
 import { type CasePayload } from './problems.ts';
-import { connectByMessage } from './record-contact.ts';
+import { connect } from './record-contact.ts';
+import { move } from './transition.ts';
 
 @InputType()
 export class AddCommentInput {
@@ -33,6 +34,7 @@ export class AddCommentInput {
 export function addComment(ctx: Context, input: AddCommentInput): Promise<CasePayload> {
   return changeCase(ctx, input, 'addComment', async (on) => {
     const { case: target, viewer } = on;
+    move(target, 'addComment');
     const audience = input.audience ?? Audience.PUBLIC;
     if (!mayWriteFor(viewer, audience, target.facts)) {
       throw notAllowed(
@@ -44,17 +46,13 @@ export function addComment(ctx: Context, input: AddCommentInput): Promise<CasePa
     )
       return;
     const written = writeMessage(on, input.text, audience, false);
-    if (
-      audience === Audience.PUBLIC &&
-      target.waitSince &&
-      viewer.organisationId === target.organisation.id
-    ) {
+    if (audience === Audience.PUBLIC && isReply(on)) {
       endWait(on, written.text);
     } else {
       on.log.record('COMMENTED', { audience, text: written.text });
     }
     if (audience === Audience.PUBLIC && isVendorTechnician(viewer, target.product.id))
-      connectByMessage(ctx, on);
+      connect(ctx, on, ContactKind.MESSAGE, on.now);
   });
 }
 
@@ -75,14 +73,18 @@ export function writeMessage(
   });
 }
 
+/** Somebody at the customer writes while the case waits for it; who holds the case there answers nobody. */
+const isReply = ({ case: target, viewer }: CaseChange): boolean =>
+  target.waitSince !== null &&
+  viewer.organisationId === target.organisation.id &&
+  viewer.personId !== target.assignee?.id;
+
 /** The customer's reply: what was paused runs on, and the case goes back to whoever has it. */
 function endWait({ case: target, log, now }: CaseChange, words: string): void {
   log.clockEvent({ type: 'CUSTOMER_RESPONDED', at: now });
   log.record('CUSTOMER_RESPONDED', { text: words, detail: { waitedSince: target.waitSince?.toISOString() } });
+  move(target, 'customerResponds');
   clearWait(target);
-  if (target.status === CaseStatus.AWAITING_CUSTOMER) {
-    target.status = target.assignee ? CaseStatus.IN_PROGRESS : CaseStatus.OPEN;
-  }
 }
 
 export function clearWait(target: CaseChange['case']): void {

@@ -47,7 +47,7 @@ export function awaitCustomer(ctx: Context, input: AwaitCustomerInput): Promise<
       ? fromGlobalId('Person', input.waitsForId)
       : (target.reporter?.id ?? null);
     const waitsFor = waitsForId
-      ? await em.findOne(Person, { id: waitsForId, organisation: target.organisation.id })
+      ? await em.findOne(Person, { id: waitsForId, organisation: target.organisation.id, active: true })
       : null;
     if (input.waitsForId && !waitsFor) {
       throw invalidInput(

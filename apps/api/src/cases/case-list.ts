@@ -3,6 +3,7 @@ import { type Viewer } from '@casewire/access';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { findPage, type PageArgs, PageInfo } from '../connection.ts';
 import { type Context } from '../context.ts';
+import { requestError } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
@@ -110,8 +111,10 @@ export async function casePage(
   return Object.assign(new CaseConnection(), { where, edges, nodes: [...items], pageInfo });
 }
 
+const once = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
 const ids = (type: string, globalIds: readonly string[]): string[] =>
-  globalIds.flatMap((globalId) => fromGlobalId(type, globalId) ?? []);
+  once(globalIds.flatMap((globalId) => fromGlobalId(type, globalId) ?? []));
 
 const missedPromise = { breachedAt: { $ne: null }, kind: { $ne: ClockKind.MANAGEMENT_ESCALATION } };
 
@@ -119,12 +122,12 @@ const missedPromise = { breachedAt: { $ne: null }, kind: { $ne: ClockKind.MANAGE
 export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<Case> {
   if (!filter) return {};
   const all: FilterQuery<Case>[] = [];
-  if (filter.status) all.push({ status: { $in: filter.status } });
-  if (filter.priority) all.push({ priority: { $in: filter.priority } });
-  if (filter.level) all.push({ level: { $in: filter.level } });
+  if (filter.status) all.push({ status: { $in: once(filter.status) } });
+  if (filter.priority) all.push({ priority: { $in: once(filter.priority) } });
+  if (filter.level) all.push({ level: { $in: once(filter.level) } });
   if (filter.organisationId) all.push({ organisation: { $in: ids('Organisation', filter.organisationId) } });
   if (filter.productId) all.push({ product: { $in: ids('Product', filter.productId) } });
-  if (filter.assigneeId) all.push({ assignee: { $in: ids('Person', [filter.assigneeId]) } });
+  if (filter.assigneeId != null) all.push({ assignee: { $in: ids('Person', [filter.assigneeId]) } });
   if (filter.unclaimed != null) all.push({ assignee: filter.unclaimed ? null : { $ne: null } });
   if (filter.breached === true) all.push({ clockRows: { $some: missedPromise } });
   if (filter.breached === false) all.push({ clockRows: { $none: missedPromise } });
@@ -134,15 +137,17 @@ export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<
   return { $and: all };
 }
 
+const LONGEST_SEARCH = 200;
+
 function matching(search: string): FilterQuery<Case> {
   const reference = /^(?:CW-?)?(\d{1,9})$/i.exec(search);
   if (reference) return { number: Number(reference[1]) };
-  const words = search
-    .split(/\s+/)
-    .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
-    .filter(Boolean);
+  if (search.length > LONGEST_SEARCH)
+    throw requestError('BAD_USER_INPUT', `Search for at most ${LONGEST_SEARCH} characters.`);
+  // Quoted, a word is taken apart the way the text was; what would end the quotation is a blank to the search anyway.
+  const words = search.split(/[\s'\\\0]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (words.length === 0) return { id: { $in: [] } };
-  const query = words.map((word) => `${word}:*`).join(' & ');
+  const query = words.map((word) => `'${word}':*`).join(' & ');
   const found = raw(
     (alias) =>
       `to_tsvector('simple', ${alias}."subject" || ' ' || ${alias}."description") @@ to_tsquery('simple', ?)`,

@@ -22,14 +22,21 @@ export interface NewEvent {
   audience?: Audience;
   text?: string | null;
   detail?: Record<string, unknown>;
+  /** Nobody did it: it came with time. */
+  byItself?: boolean;
 }
+
+/** More rows than one change writes; keeps the rows of one case in order, change by change. */
+const ROWS_A_CHANGE = 1_000;
 
 /**
  * Writes the events of one change and moves the case's clocks with them, in the caller's transaction. Person and
  * ticker both come through here, so a breach looks the same whoever noticed it first.
  */
 export class CaseLog {
-  #ordinal = 0;
+  #ordinal: number;
+  /** Clock events applied that no row tells of yet; the next row recorded does, so that the log can be replayed. */
+  #untold: ClockEvent[] = [];
   #publicChange = false;
   #earliestWake: Instant | null = null;
 
@@ -40,7 +47,9 @@ export class CaseLog {
     private readonly actorId: string | null,
     private readonly now: Instant,
     private readonly clocks: Clock[],
-  ) {}
+  ) {
+    this.#ordinal = on.version * ROWS_A_CHANGE;
+  }
 
   /** For a locked case: reads its clocks. */
   static async open(
@@ -81,26 +90,30 @@ export class CaseLog {
     if (audience === Audience.PUBLIC) this.#publicChange = true;
     // Whatever its holder does on a case keeps their claim (D-CAS-3).
     if (this.actorId !== null && this.actorId === this.on.assignee?.id) this.on.claimLapsesAt = null;
+    const told = this.#untold.length > 0 && { clockEvents: this.#untold };
+    this.#untold = [];
     return this.#write(
       type,
       event.at ?? this.now,
-      this.actorId,
+      event.byItself ? null : this.actorId,
       audience,
       event.text ?? null,
       null,
-      event.detail ?? {},
+      { ...event.detail, ...told },
     );
   }
 
   /**
-   * Tells the clocks what happened; what they do by themselves up to then is written first, in order.
-   * Throws EventTooEarlyError for an instant before what is settled (D-CLK-12).
+   * Tells the clocks what happened; what they do by themselves up to then is written first, in order. The row that
+   * is recorded next carries it. Throws EventTooEarlyError for an instant before what is settled (D-CLK-12).
    */
   clockEvent(event: ClockEvent): void {
     const state = this.state;
     const terms = this.#terms();
     if (!state || !terms) return;
-    this.#keep(apply(state, { ...event, ...(this.actorId && { actor: this.actorId }) }, terms));
+    const byActor = { ...event, ...(this.actorId && { actor: this.actorId }) };
+    this.#keep(apply(state, byActor, terms));
+    this.#untold.push(byActor);
   }
 
   /** Lets time pass on the clocks up to `now`. */
@@ -124,6 +137,8 @@ export class CaseLog {
 
   /** What `close` does to the case itself, for a caller that flushes many cases at once. */
   settle(): void {
+    if (this.#untold.length > 0)
+      throw new Error(`No row of ${this.on.reference} tells of what moved its clocks.`);
     this.advance();
     const state = this.state;
     this.on.nextDueAt = toDateOrNull(state && nextDueAt(state));

@@ -16,7 +16,7 @@ import { Clock } from './clock.ts';
 import { ContactKind } from './enums.ts';
 import { eventPage } from './event-page.ts';
 import { FaultReport } from './fault-report.ts';
-import { gapsFor } from './fill-fault-report.ts';
+import { faultReportOf, gapsFor } from './fill-fault-report.ts';
 import { mayMove } from './transition.ts';
 import { casesFor } from './visible.ts';
 
@@ -123,7 +123,7 @@ export class CaseResolver {
 
   @FieldResolver(() => FaultReport, { nullable: true })
   faultReport(@Root() on: Case, @Ctx() ctx: Context): Promise<FaultReport | null> {
-    return ctx.em.findOne(FaultReport, { caseId: on.id });
+    return faultReportOf(ctx.em, on.id);
   }
 
   @FieldResolver(() => [String], {
@@ -134,7 +134,7 @@ export class CaseResolver {
     @Ctx() ctx: Context,
     @Arg('to', () => SupportLevel) to: SupportLevel,
   ): Promise<string[]> {
-    const report = await ctx.em.findOne(FaultReport, { caseId: on.id });
+    const report = await faultReportOf(ctx.em, on.id);
     return gapsFor(
       to === SupportLevel.L1 || to === SupportLevel.L2 ? 'L2' : 'L3',
       on,
@@ -198,7 +198,11 @@ function pointless(action: CaseAction, on: Case): boolean {
     case 'awaitCustomer':
       return on.waitSince !== null;
     case 'escalateCase':
-      return on.level === SupportLevel.L4 || on.coverage === 'NOT_COVERED';
+      return (
+        on.level === SupportLevel.L4 ||
+        (on.level === SupportLevel.L3 && on.versionSupport === 'LEGACY') ||
+        on.coverage === 'NOT_COVERED'
+      );
     default:
       return false;
   }

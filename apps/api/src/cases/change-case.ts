@@ -1,16 +1,17 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { mayDo, rules, type CaseAction, type Viewer } from '@casewire/access';
-import { type Instant } from '../clock-time.ts';
+import { type Instant, laterOf } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { notAllowed, Refusal, staleVersion } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { Case } from './case.ts';
 import { CaseLog } from './case-log.ts';
+import { lapseClaim } from './lapse-claim.ts';
 import { Person } from '../people/person.ts';
 import { AlreadyClaimed, CasePayload, noSuchCase } from './problems.ts';
 import { casesFor } from './visible.ts';
 
-/** A case in the middle of being changed: its row is locked and its clocks stand at `now`. */
+/** A case in the middle of being changed: its row is locked. */
 export interface CaseChange {
   readonly em: EntityManager;
   readonly case: Case;
@@ -48,8 +49,9 @@ export async function changeCase(
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       if (!found) throw noSuchCase();
-      const now = ctx.now();
+      const now = laterOf(ctx.now(), found.updatedAt);
       const log = await CaseLog.open(em, ctx.book, found, viewer.personId, now);
+      lapseClaim(found, log, now);
       if (!mayDo(viewer, action, found.facts)) throw notAllowed(rules[action].sentence);
       const requireVersion = (expected: number | null | undefined): void => {
         if (expected != null && expected !== found.version) throw staleVersion(found.version);

@@ -1,13 +1,14 @@
-import { EventTooEarlyError, type Policy } from '@casewire/sla';
-import { type Calendar } from '@casewire/business-time';
+import { EventTooEarlyError } from '@casewire/sla';
 import { type Instant } from '../clock-time.ts';
 import { invalidInput } from '../errors.ts';
+import { type PolicyBook } from '../sla/book.ts';
 
 const LONGEST_TEXT = 20_000;
 
-/** A text that says something, trimmed. */
+/** A text that says something, trimmed. PostgreSQL stores neither U+0000 nor half a surrogate pair. */
 export function text(path: string, value: string, longest = LONGEST_TEXT): string {
-  const trimmed = value.trim();
+  const trimmed = value.toWellFormed().trim();
+  if (trimmed.includes('\0')) throw invalidInput(path, `Leave the character U+0000 out of ${path}.`);
   if (trimmed === '') throw invalidInput(path, `Write something in ${path}.`);
   if (trimmed.length > longest)
     throw invalidInput(path, `Keep ${path} under ${longest} characters; it has ${trimmed.length}.`);
@@ -22,31 +23,29 @@ export function optionalText(
   return value == null || value.trim() === '' ? null : text(path, value, longest);
 }
 
-/** The instant something happened: not in the future, and only a little in the past (D-CLK-12). */
+/**
+ * The instant a contact or a call happened: not in the future, only a little in the past, and not before the case's
+ * latest clock event (D-CLK-12).
+ */
 export function happenedAt(
   path: string,
   at: Date,
   now: Instant,
-  policy: Policy,
-  wallClock: Calendar,
+  book: PolicyBook,
+  settledTo: Instant | null,
 ): Instant {
   const instant = at.getTime();
+  const { backdating } = book.policy;
+  const wallClock = book.calendar(book.newest('ROUND_THE_CLOCK')).calendar;
   if (instant > now) throw invalidInput(path, `${path} lies in the future. Give the instant it happened.`);
-  if (now - instant > wallClock.durationMs(policy.backdating)) {
+  if (now - instant > wallClock.durationMs(backdating)) {
     throw invalidInput(
       path,
-      `${path} lies too far back (at most ${policy.backdating}). Record it now and write when it was.`,
+      `${path} lies too far back (at most ${backdating}). Record it now and write when it was.`,
     );
   }
-  return instant;
-}
-
-/** Runs what may be refused because something later is already settled, and names the field to mend (D-CLK-12). */
-export function notBeforeSettled<T>(path: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof EventTooEarlyError) throw invalidInput(path, error.message, 'BEFORE_SETTLED');
-    throw error;
+  if (settledTo !== null && instant < settledTo) {
+    throw invalidInput(path, new EventTooEarlyError(instant, settledTo).message, 'BEFORE_SETTLED');
   }
+  return instant;
 }

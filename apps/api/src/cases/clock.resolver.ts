@@ -92,7 +92,9 @@ export class ClockResolver {
         kind: ClockSegmentKind[kind],
         from: toDate(from),
         to: toDate(to),
-        actor: actor ? await ctx.em.findOne(Person, { id: actor }) : null,
+        actor: actor
+          ? await ctx.em.getReference(Person, actor, { wrapped: true }).load({ dataloader: true })
+          : null,
         note,
       })),
     );

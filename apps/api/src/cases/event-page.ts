@@ -39,12 +39,12 @@ export interface EventFilter {
 
 export function readFilter(filter: CaseEventFilter | null | undefined): EventFilter {
   return {
-    types: filter?.type ?? null,
+    types: filter?.type ? [...new Set(filter.type)] : null,
     caseId: filter?.caseId == null ? undefined : fromGlobalId('Case', filter.caseId),
     organisationId:
       filter?.organisationId == null ? undefined : fromGlobalId('Organisation', filter.organisationId),
-    priorities: filter?.priority ?? null,
-    levels: filter?.level ?? null,
+    priorities: filter?.priority ? [...new Set(filter.priority)] : null,
+    levels: filter?.level ? [...new Set(filter.level)] : null,
   };
 }
 

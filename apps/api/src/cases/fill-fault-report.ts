@@ -1,9 +1,29 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { missingFor, type Policy } from '@casewire/sla';
+import DataLoader from 'dataloader';
 import { invalidInput } from '../errors.ts';
 import { type Case } from './case.ts';
 import { optionalText } from './checks.ts';
 import { FaultReport } from './fault-report.ts';
+
+/** The fault reports a request asks for in one go, for it asks case by case. */
+const loaders = new WeakMap<EntityManager, DataLoader<string, FaultReport | null>>();
+
+export function faultReportOf(em: EntityManager, caseId: string): Promise<FaultReport | null> {
+  let loader = loaders.get(em);
+  if (!loader) {
+    loader = new DataLoader(
+      async (caseIds) => {
+        const reports = await em.find(FaultReport, { caseId: { $in: [...caseIds] } }, { refresh: true });
+        const byCase = new Map(reports.map((report) => [report.caseId, report]));
+        return caseIds.map((id) => byCase.get(id) ?? null);
+      },
+      { cache: false },
+    );
+    loaders.set(em, loader);
+  }
+  return loader.load(caseId);
+}
 
 /** Adds what was given to the case's fault report; what is left out stays as it was. */
 export async function fillFaultReport(

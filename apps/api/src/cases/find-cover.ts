@@ -40,7 +40,7 @@ export async function findCover(
   const at = toDate(now);
   const valid = lines.filter(({ contract }) => contract.startsAt <= at && at < contract.endsAt);
   const line = valid.find(({ deployment }) => deployment === wish.deployment) ?? valid[0];
-  const version = wish.productVersion?.trim() ?? (line ?? lines[0])?.productVersion ?? null;
+  const version = wish.productVersion ?? (line ?? lines[0])?.productVersion ?? null;
   const major = majorOf(version);
   const versions = {
     latestMajor: product.latestMajor,

@@ -3,6 +3,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { createHash } from 'node:crypto';
 import { type Instant, toDate } from '../clock-time.ts';
 import { invalidInput } from '../errors.ts';
+import { optionalText } from './checks.ts';
 
 /** A key a client sent with a request that must not happen twice, and the case it made or changed. */
 @Entity()
@@ -42,9 +43,8 @@ export async function takeKey(
   caseId: string,
   now: Instant,
 ): Promise<string | null> {
-  const key = input.idempotencyKey;
-  if (!key) return null;
-  if (key.length > 200) throw invalidInput('idempotencyKey', 'Keep idempotencyKey under 200 characters.');
+  const key = optionalText('idempotencyKey', input.idempotencyKey, 200);
+  if (key === null) return null;
   const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
   const taken = await em.execute<unknown[]>(
     `insert into idempotency_key (person_id, operation, key, input_hash, case_id, used_at) values (?, ?, ?, ?, ?, ?)

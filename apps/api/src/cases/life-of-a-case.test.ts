@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Contract } from '../organisations/contract.ts';
 import { EventRow } from '../outbox/event-row.ts';
+import { SupportLevel } from '../people/person.ts';
 import { accepted, claimed, phoneP1, refused, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { tick } from '../deadlines/tick.ts';
@@ -64,7 +66,35 @@ describe('contact', () => {
     expect(noted.version).toBe(on.version);
   });
 
-  it('cannot lie before what is settled (D-CLK-12)', async () => {
+  it('connects once, and only when the case is with the vendor (D-CAS-2)', async () => {
+    const call = { kind: ContactKind.CALL, at: new Date(MONDAY) };
+    const vendors = await phoneP1(world);
+    const partners = await report(world, 'maria');
+    for (const { globalId } of [vendors, vendors, partners])
+      accepted(await recordContact(await world.as('priya'), { caseId: globalId, ...call }));
+    const types = async (caseId: string) =>
+      (
+        await world.app.orm.em.fork().find(EventRow, { caseId, type: { $in: ['CONNECTED', 'COMMENTED'] } })
+      ).map(({ type }) => type);
+    expect((await types(vendors.id)).sort()).toEqual(['COMMENTED', 'CONNECTED']);
+    expect(await types(partners.id)).toEqual(['COMMENTED']);
+  });
+
+  it('cannot lie before what is settled, whatever it would have stopped (D-CLK-12)', async () => {
+    const on = await phoneP1(world);
+    const priya = await world.as('priya');
+    accepted(
+      await recordContact(priya, { caseId: on.globalId, kind: ContactKind.CALL, at: new Date(MONDAY) }),
+    );
+    world.time.at = MONDAY + 10 * MINUTE;
+    accepted(await postProgressUpdate(priya, { caseId: on.globalId, text: 'Found it' }));
+    for (const kind of Object.values(ContactKind)) {
+      const at = new Date(MONDAY + 9 * MINUTE);
+      expect(refused(await recordContact(priya, { caseId: on.globalId, kind, at }))).toBe('BEFORE_SETTLED');
+    }
+  });
+
+  it('cannot lie before a breach that was noticed (D-CLK-12)', async () => {
     const on = await phoneP1(world);
     world.time.at = MONDAY + 30 * MINUTE + 1;
     await tick(world.app.orm.em, world.app.book, world.time.at, 100);
@@ -109,6 +139,74 @@ describe('waiting for the customer', () => {
       await addComment(await world.as('jonas'), { caseId: on.globalId, text: 'Any news?' }),
     );
     expect(still.waitSince).not.toBeNull();
+  });
+});
+
+describe('two at one moment', () => {
+  it('who both read the same version: one changes the case, the other is told that it changed', async () => {
+    const on = await phoneP1(world);
+    const priya = await claimed(world, on, 'priya');
+    const version = on.version + 1;
+    const answers = await Promise.all(
+      ['A', 'B', 'C', 'D'].map((reason) =>
+        awaitCustomer(priya, { caseId: on.globalId, reason, expectedVersion: version }),
+      ),
+    );
+    const codes = answers.map(({ problems }) => problems[0]?.code ?? 'done').sort();
+    expect(codes).toEqual(['STALE_VERSION', 'STALE_VERSION', 'STALE_VERSION', 'done']);
+  });
+
+  it('the ticker and an engineer: either it was in time, or it is breached, never both (D-CLK-12)', async () => {
+    for (let nth = 0; nth < 10; nth++) {
+      world.time.at = MONDAY;
+      const on = await phoneP1(world);
+      const due = MONDAY + 30 * MINUTE;
+      const priya = await world.as('priya');
+      world.time.at = due + 1;
+      const contact = { caseId: on.globalId, kind: ContactKind.CALL, at: new Date(due) };
+      const both = [
+        () => tick(world.app.orm.em, world.app.book, due + 1, 100),
+        () => recordContact(priya, contact),
+      ];
+      await Promise.all((nth % 2 ? both : both.reverse()).map((each) => each()));
+      await tick(world.app.orm.em, world.app.book, due + 1, 100);
+      const response = await clock(on.id, 'RESPONSE');
+      const breaches = await world.app.orm.em
+        .fork()
+        .count(EventRow, { caseId: on.id, type: 'CLOCK_BREACHED', occurredAt: new Date(due) });
+      expect(breaches).toBe(response?.breachedAt ? 1 : 0);
+      expect(response?.state === 'STOPPED').toBe(response?.breachedAt === null);
+    }
+  });
+});
+
+describe("the server's clock set back", () => {
+  it('does not turn time back on a case', async () => {
+    const on = await phoneP1(world);
+    world.time.at = MONDAY + 31 * MINUTE;
+    await tick(world.app.orm.em, world.app.book, world.time.at, 1_000);
+    world.time.at = MONDAY + 20 * MINUTE;
+    const priya = await claimed(world, on, 'priya');
+    const done = accepted(await resolveCase(priya, { caseId: on.globalId, text: 'Fixed' }));
+    expect(done.updatedAt.getTime()).toBe(MONDAY + 31 * MINUTE);
+    expect((await clock(on.id, 'RESPONSE'))?.stoppedAt?.getTime()).toBe(MONDAY + 31 * MINUTE);
+  });
+});
+
+describe('a customer that gives itself second line', () => {
+  it('is not answering itself when its own engineer, who holds the case, writes to it (D-CLK-6)', async () => {
+    const em = world.app.orm.em.fork();
+    const { halden, arden } = world.organisations;
+    await em.nativeUpdate(Contract, { customer: halden?.id ?? '' }, { secondLine: halden?.id ?? '' });
+    await world.addPerson('kim', 'halden', SupportLevel.L2);
+    const on = await report(world, 'maria');
+    const kim = await claimed(world, on, 'kim');
+    accepted(await awaitCustomer(kim, { caseId: on.globalId, reason: 'Which desk?' }));
+    const still = accepted(await addComment(kim, { caseId: on.globalId, text: 'Still asking' }));
+    expect(still.status).toBe('AWAITING_CUSTOMER');
+    const told = accepted(await addComment(await world.as('maria'), { caseId: on.globalId, text: 'Desk 4' }));
+    expect(told.status).toBe('IN_PROGRESS');
+    await em.nativeUpdate(Contract, { customer: halden?.id ?? '' }, { secondLine: arden?.id ?? '' });
   });
 });
 

@@ -1,13 +1,14 @@
 import { isVendorTechnician } from '@casewire/access';
-import { connects, reportsToVendor } from '@casewire/sla';
+import { reportsToVendor } from '@casewire/sla';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Instant } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { CallInput } from './call.ts';
 import { type CaseChange, changeCase } from './change-case.ts';
-import { happenedAt, notBeforeSettled, optionalText, text } from './checks.ts';
+import { happenedAt, optionalText, text } from './checks.ts';
 import { ContactKind, type Priority } from './enums.ts';
 import { type CasePayload } from './problems.ts';
+import { connect } from './record-contact.ts';
 import { move } from './transition.ts';
 
 @InputType()
@@ -26,10 +27,10 @@ export class LogCallInput {
 export function logCall(ctx: Context, input: LogCallInput): Promise<CasePayload> {
   return changeCase(ctx, input, 'logCall', (on) => {
     move(on.case, 'logCall');
-    const { book } = ctx;
-    const wallClock = book.calendar(book.newest('ROUND_THE_CLOCK')).calendar;
-    const at = happenedAt('call.startedAt', input.call.startedAt, on.now, book.policy, wallClock);
-    agreePriority(ctx, on, input.call.priority ?? on.case.requestedPriority, at);
+    const { requestedPriority, callRequired } = on.case;
+    const settledTo = on.log.state?.settledTo ?? null;
+    const at = happenedAt('call.startedAt', input.call.startedAt, on.now, ctx.book, settledTo);
+    agreePriority(ctx, on, input.call.priority ?? (callRequired ? requestedPriority : null), at);
     takeCall(ctx, on, input.call, at);
   });
 }
@@ -52,13 +53,10 @@ function agreePriority(ctx: Context, on: CaseChange, agreed: Priority | null, at
   const startsClocks =
     !withVendor && byVendor && reportsToVendor({ type: 'CALL', priority, takenBy: 'VENDOR' }, policy);
   const from = target.priority;
+  if (startsClocks) log.clockEvent({ type: 'REPORTED', at, priority });
+  else if (priority !== from) log.clockEvent({ type: 'PRIORITY_CHANGED', at, priority });
   target.priority = priority;
-  target.requestedPriority &&= priority;
   target.callRequired = false;
-  notBeforeSettled('call.startedAt', () => {
-    if (startsClocks) log.clockEvent({ type: 'REPORTED', at, priority });
-    else if (priority !== from) log.clockEvent({ type: 'PRIORITY_CHANGED', at, priority });
-  });
   if (priority !== from)
     log.record('PRIORITY_CHANGED', { at, detail: { from, to: priority, agreedBy: 'CALL' } });
 }
@@ -79,10 +77,5 @@ export function takeCall(
     text: optionalText('call.note', call.note),
     detail: { caller, phone, byVendor: byTechnician, priority: target.priority },
   });
-  if (!call.connected || !byTechnician) return;
-  if (!connects(ContactKind.CALL, target.priority, ctx.book.policy)) return;
-  notBeforeSettled('call.startedAt', () => {
-    log.clockEvent({ type: 'ENGINEER_CONNECTED', at });
-  });
-  log.record('CONNECTED', { at, detail: { kind: ContactKind.CALL } });
+  if (call.connected && byTechnician) connect(ctx, on, ContactKind.CALL, at);
 }

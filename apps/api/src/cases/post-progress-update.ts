@@ -3,10 +3,10 @@ import { Field, ID, InputType } from 'type-graphql';
 import { type Context } from '../context.ts';
 import { writeMessage } from './add-comment.ts';
 import { changeCase } from './change-case.ts';
-import { Audience } from './enums.ts';
+import { Audience, ContactKind } from './enums.ts';
 import { takeKey } from './idempotency.ts';
 import { type CasePayload } from './problems.ts';
-import { connectByMessage } from './record-contact.ts';
+import { connect } from './record-contact.ts';
 import { move } from './transition.ts';
 
 @InputType()
@@ -36,7 +36,7 @@ export function postProgressUpdate(ctx: Context, input: PostProgressUpdateInput)
       return;
     move(target, 'postProgressUpdate');
     const { text } = writeMessage(on, input.text, Audience.PUBLIC, true);
-    if (isVendorTechnician(viewer, target.product.id)) connectByMessage(ctx, on);
+    if (isVendorTechnician(viewer, target.product.id)) connect(ctx, on, ContactKind.MESSAGE, now);
     log.clockEvent({ type: 'PROGRESS_UPDATE', at: now });
     log.record('PROGRESS_UPDATED', { text });
   });

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { viewerOf } from '../context.ts';
+import { Contract, ContractLine, Deployment, SupportPlan } from '../organisations/contract.ts';
+import { EventRow } from '../outbox/event-row.ts';
+import { Accreditation, SupportLevel } from '../people/person.ts';
 import { accepted, phoneP1, refused, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
+import { addComment } from './add-comment.ts';
+import { Case } from './case.ts';
+import { readCase } from './change-case.ts';
 import { Clock } from './clock.ts';
 import { Coverage, Priority, ReportingChannel, VersionSupport } from './enums.ts';
 import { logCall } from './log-call.ts';
@@ -71,6 +79,26 @@ describe('reporting online', () => {
     expect(refused(await reportCase(await world.as('ravi'), input))).toBe('KEY_REUSED');
   });
 
+  it('does once what is sent twice at one moment, and each key once whatever it is for', async () => {
+    const before = await world.app.orm.em.fork().count(Case, {});
+    const both = await Promise.all(
+      [1, 2, 3, 4].map(() => report(world, 'ravi', { idempotencyKey: 'at once' })),
+    );
+    expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+    expect(await world.app.orm.em.fork().count(Case, {})).toBe(before + 1);
+    const [on] = both;
+    const say = { caseId: on?.globalId ?? '', text: 'Twice?', idempotencyKey: 'at once' };
+    const ctx = await world.as('ravi');
+    await Promise.all([addComment(ctx, say), addComment(ctx, say)]);
+    const said = await world.app.orm.em.fork().count(EventRow, { caseId: on?.id ?? '', type: 'COMMENTED' });
+    expect(said).toBe(1);
+  });
+
+  it('takes the version the contract names where none, or an empty one, is given', async () => {
+    const on = await report(world, 'ravi', { productVersion: ' ' });
+    expect(on).toMatchObject({ productVersion: '11.2', versionSupport: VersionSupport.SUPPORTED });
+  });
+
   it('names the field that is wrong', async () => {
     const ctx = await world.as('ravi');
     const input: ReportCaseInput = {
@@ -88,6 +116,51 @@ describe('reporting online', () => {
   });
 });
 
+describe('a customer whose products have different second lines (D-ORG-1)', () => {
+  it('shows each partner only the cases of the products it supports', async () => {
+    const em = world.app.orm.em.fork();
+    const of = (all: Record<string, { id: string }>, name: string): string => all[name]?.id ?? '';
+    await em.insert(Contract, {
+      id: uuidv7(),
+      customer: of(world.organisations, 'halden'),
+      secondLine: of(world.organisations, 'vendor'),
+      plan: SupportPlan.STANDARD,
+      startsAt: new Date(MONDAY - 1),
+      endsAt: new Date(MONDAY + 86_400_000),
+      managedSupport: false,
+    });
+    const contract = await em.findOneOrFail(Contract, {
+      plan: SupportPlan.STANDARD,
+      secondLine: of(world.organisations, 'vendor'),
+      customer: of(world.organisations, 'halden'),
+    });
+    await em.insert(ContractLine, {
+      id: uuidv7(),
+      contract: contract.id,
+      product: of(world.products, 'recorder'),
+      deployment: Deployment.ON_PREMISE,
+      productVersion: '8.0',
+      roundTheClockGranted: false,
+      endOfLifeException: false,
+    });
+    await em.insert(Accreditation, {
+      id: uuidv7(),
+      person: of(world.people, 'dan'),
+      product: of(world.products, 'recorder'),
+      certificate: 'C-2',
+      validFrom: new Date(MONDAY - 1),
+      validTo: new Date(MONDAY + 86_400_000),
+    });
+    const recorder = await report(world, 'maria', { productId: world.idOf('Product', 'recorder') });
+    const cloud = await report(world, 'maria');
+    const sees = async (on: Case): Promise<boolean> => {
+      const ctx = await world.as('dan');
+      return (await readCase(ctx, viewerOf(ctx), on.id)) !== null;
+    };
+    expect([await sees(cloud), await sees(recorder)]).toEqual([true, false]);
+  });
+});
+
 describe('reporting by phone', () => {
   it('holds the agreed priority and starts the clocks from the start of the call the vendor took (D-INT-2)', async () => {
     const on = await phoneP1(world, 10);
@@ -102,6 +175,28 @@ describe('reporting by phone', () => {
     const call = { callerName: 'Me', startedAt: new Date(MONDAY), priority: Priority.P1 };
     const input = { subject: 'x', description: 'x', productId: world.idOf('Product', 'cloud'), call };
     expect(refused(await reportCase(await world.as('ravi'), input))).toBe('NOT_ALLOWED');
+  });
+
+  it('is not for the L2 of a customer to whom somebody else gives second line (D-INT-1, D-ORG-1)', async () => {
+    await world.addPerson('lee', 'kestrel', SupportLevel.L2);
+    const call = { callerName: 'Me', startedAt: new Date(MONDAY), priority: Priority.P1 };
+    const input = { subject: 'x', description: 'x', productId: world.idOf('Product', 'cloud'), call };
+    const lee = await world.as('lee');
+    expect(refused(await reportCase(lee, input))).toBe('NOT_ALLOWED');
+    const waiting = await report(world, 'ravi', { requestedPriority: Priority.P1 });
+    expect(refused(await logCall(lee, { caseId: waiting.globalId, call }))).toBe('NOT_ALLOWED');
+  });
+
+  it('keeps the wish beside what was agreed, and a later call that agrees nothing leaves the priority', async () => {
+    const waiting = await report(world, 'ravi', { requestedPriority: Priority.P1 });
+    const owen = await world.as('owen');
+    const call = { callerName: 'Ravi', startedAt: new Date(MONDAY) };
+    const agreed = accepted(
+      await logCall(owen, { caseId: waiting.globalId, call: { ...call, priority: Priority.P3 } }),
+    );
+    expect(agreed).toMatchObject({ priority: 'P3', requestedPriority: 'P1', callRequired: false });
+    const again = accepted(await logCall(owen, { caseId: waiting.globalId, call }));
+    expect(again.priority).toBe('P3');
   });
 
   it('starts no vendor clock when a partner took the call (D-CAS-1)', async () => {

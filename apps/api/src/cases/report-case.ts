@@ -122,12 +122,6 @@ async function readIntake(em: EntityManager, viewer: Viewer, input: ReportCaseIn
       'There is no such organisation that you may report for. Take an id from "organisations".',
     );
   }
-  if (input.call && !mayLogCalls(viewer, product.id)) {
-    throw notAllowed(
-      'A call is logged by someone at L2 or above who took it. Leave "call" out; ring us for P1 and P2.',
-    );
-  }
-
   const ownId = organisation.id === viewer.organisationId ? viewer.personId : null;
   const reporterId = input.reporterId ? fromGlobalId('Person', input.reporterId) : ownId;
   const reporter = reporterId
@@ -152,12 +146,18 @@ async function open(
   now: Instant,
 ): Promise<void> {
   const { book } = ctx;
-  const cover = await findCover(em, book, organisation, product, input, now);
+  const productVersion = optionalText('productVersion', input.productVersion, 100);
+  const wish = { productVersion, deployment: input.deployment ?? null };
+  const cover = await findCover(em, book, organisation, product, wish, now);
   const byVendor = isVendorTechnician(viewer, product.id);
-  const wallClock = book.calendar(book.newest('ROUND_THE_CLOCK')).calendar;
+  if (input.call && !mayLogCalls(viewer, cover.secondLine.id, product.id)) {
+    throw notAllowed(
+      'A call is logged by the vendor or by L2 staff of second line who took it. Leave "call" out; ring us for P1 and P2.',
+    );
+  }
   const call = input.call && {
     ...input.call,
-    at: happenedAt('call.startedAt', input.call.startedAt, now, book.policy, wallClock),
+    at: happenedAt('call.startedAt', input.call.startedAt, now, book, null),
   };
   const channel = call
     ? ReportingChannel.PHONE
@@ -165,12 +165,12 @@ async function open(
       ? ReportingChannel.API
       : ReportingChannel.ONLINE;
   const requested = call?.priority ?? input.requestedPriority ?? null;
-  const wish = priorityAtIntake({ channel, requested, byVendor, policy: book.policy });
+  const atIntake = priorityAtIntake({ channel, requested, byVendor, policy: book.policy });
   const secondLine = secondLineOf(cover.secondLine, organisation);
   const vendorTookUrgentCall =
     call != null &&
     byVendor &&
-    reportsToVendor({ type: 'CALL', priority: wish.priority, takenBy: 'VENDOR' }, book.policy);
+    reportsToVendor({ type: 'CALL', priority: atIntake.priority, takenBy: 'VENDOR' }, book.policy);
 
   const [{ number } = { number: 0 }] = await em.execute<{ number: number }[]>(
     `select nextval('case_number')::int as number`,
@@ -184,7 +184,7 @@ async function open(
     organisation: ref(organisation),
     reporter: reporter && ref(reporter),
     product: ref(product),
-    productVersion: optionalText('productVersion', input.productVersion, 100) ?? cover.productVersion,
+    productVersion: cover.productVersion,
     versionSupport: VersionSupport[cover.versionSupport],
     coverage: cover.covered ? Coverage.COVERED : Coverage.NOT_COVERED,
     coverageReason: cover.reason,
@@ -192,9 +192,9 @@ async function open(
     plan: cover.plan,
     calendarVersion: cover.calendarVersion,
     channel,
-    priority: Priority[wish.priority],
-    requestedPriority: wish.requestedPriority && Priority[wish.requestedPriority],
-    callRequired: wish.callRequired,
+    priority: Priority[atIntake.priority],
+    requestedPriority: atIntake.requestedPriority && Priority[atIntake.requestedPriority],
+    callRequired: atIntake.callRequired,
     level: firstLevel(viewer, secondLine, byVendor && call != null, vendorTookUrgentCall),
     status: CaseStatus.OPEN,
     secondLine: ref(cover.secondLine),
@@ -207,19 +207,20 @@ async function open(
   const report = await fillFaultReport(em, reported, input.faultReport ?? null);
 
   const log = CaseLog.with(em, book, reported, viewer.personId, now, []);
+  if (reportsToVendor({ type: 'REPORTED', secondLine }, book.policy) || vendorTookUrgentCall) {
+    log.clockEvent({ type: 'REPORTED', at: call?.at ?? now, priority: reported.priority });
+  }
   log.record('REPORTED', {
     text: reported.subject,
     detail: {
       priority: reported.priority,
-      requestedPriority: wish.requestedPriority,
+      requestedPriority: atIntake.requestedPriority,
       channel,
       coverage: reported.coverage,
+      deployment: reported.deployment,
+      calendarVersion: reported.calendarVersion,
     },
   });
-  if (reportsToVendor({ type: 'REPORTED', secondLine }, book.policy) || vendorTookUrgentCall) {
-    const at = call && (vendorTookUrgentCall || byVendor) ? call.at : now;
-    log.clockEvent({ type: 'REPORTED', at, priority: reported.priority });
-  }
   if (call) takeCall(ctx, { case: reported, viewer, log }, call, call.at);
   reported.usersAffected = report.usersAffected ?? null;
   await log.close();

@@ -25,6 +25,7 @@ export function resolveCase(ctx: Context, input: ResolveCaseInput): Promise<Case
     move(target, 'resolveCase');
     log.clockEvent({ type: 'RESOLVED', at: now, note: words });
     clearWait(target);
+    target.claimLapsesAt = null;
     log.record('RESOLVED', { text: words });
   });
 }

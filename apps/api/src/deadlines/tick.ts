@@ -2,8 +2,8 @@ import { type EntityManager } from '@mikro-orm/postgresql';
 import { Case } from '../cases/case.ts';
 import { CaseLog } from '../cases/case-log.ts';
 import { Clock } from '../cases/clock.ts';
-import { move } from '../cases/transition.ts';
-import { type Instant, toDate } from '../clock-time.ts';
+import { lapseClaim } from '../cases/lapse-claim.ts';
+import { type Instant, laterOf, toDate } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { type PolicyBook } from '../sla/book.ts';
 
@@ -37,22 +37,15 @@ export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: nu
       (clock) => clock.case.id,
     );
     for (const on of cases) {
-      const log = CaseLog.with(tx, book, on, null, now, clocks.get(on.id) ?? []);
-      if (on.claimLapsesAt && on.claimLapsesAt.getTime() <= now) lapse(on, on.claimLapsesAt.getTime(), log);
+      const at = laterOf(now, on.updatedAt);
+      const log = CaseLog.with(tx, book, on, null, at, clocks.get(on.id) ?? []);
+      lapseClaim(on, log, at);
       log.settle();
     }
     await tx.flush();
     await tx.execute('select pg_notify(?, ?)', [channels.written, '']);
     return ids.length;
   });
-}
-
-/** A claim on which nothing was done goes back to its queue (D-CAS-3). */
-function lapse(on: Case, at: Instant, log: CaseLog): void {
-  const holder = on.assignee?.id ?? null;
-  move(on, 'lapseClaim');
-  on.letGo();
-  log.record('CLAIM_LAPSED', { at, detail: { holder, level: on.level } });
 }
 
 /** The earliest instant at which anything needs attention; null if nothing does. */

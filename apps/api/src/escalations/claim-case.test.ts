@@ -3,12 +3,15 @@ import { Audience } from '../cases/enums.ts';
 import { AlreadyClaimed } from '../cases/problems.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { SupportLevel } from '../people/person.ts';
-import { accepted, phoneP1, refused } from '../testing/stories.ts';
+import { accepted, claimed, completeReport, phoneP1, refused } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { addComment } from '../cases/add-comment.ts';
 import { Case } from '../cases/case.ts';
+import { FaultReport } from '../cases/fault-report.ts';
+import { resolveCase } from '../cases/resolve-case.ts';
 import { tick } from '../deadlines/tick.ts';
 import { claimCase } from './claim-case.ts';
+import { escalateCase } from './escalate-case.ts';
 import { EscalationsResolver } from './escalations.resolver.ts';
 
 let world: World;
@@ -77,6 +80,27 @@ describe('a claim on which nothing is done', () => {
     expect(await later(on, 15.1)).toMatchObject({ status: 'OPEN', assignee: null, claimLapsesAt: null });
     const lapsed = await world.app.orm.em.fork().find(EventRow, { caseId: on.id, type: 'CLAIM_LAPSED' });
     expect(lapsed).toHaveLength(1);
+  });
+
+  it('lapses for a person who comes before the ticker, too (D-CAS-3)', async () => {
+    const on = await phoneP1(world);
+    accepted(await claimCase(await world.as('priya'), { caseId: on.globalId }));
+    world.time.at = Date.now() + 16 * 60_000;
+    const taken = accepted(await claimCase(await world.as('jonas'), { caseId: on.globalId }));
+    world.time.at = null;
+    expect(taken.assignee?.id).toBe(world.people['jonas']?.id);
+    const [lapsed] = await world.app.orm.em.fork().find(EventRow, { caseId: on.id, type: 'CLAIM_LAPSED' });
+    expect(lapsed?.actorId).toBeNull();
+  });
+
+  it('does not stand in the way of other deadlines when its case was resolved by the coordinator', async () => {
+    const on = await phoneP1(world);
+    const priya = await claimed(world, on, 'priya');
+    const faultReport = Object.assign(new FaultReport(), completeReport);
+    accepted(await escalateCase(priya, { caseId: on.globalId, to: SupportLevel.L4, faultReport }));
+    accepted(await claimCase(await world.as('nils'), { caseId: on.globalId }));
+    accepted(await resolveCase(priya, { caseId: on.globalId, text: 'Fixed by restart' }));
+    expect(await later(on, 30)).toMatchObject({ status: 'RESOLVED', claimLapsesAt: null });
   });
 
   it('stays with who did something, be it a note', async () => {

@@ -52,6 +52,8 @@ export function escalateCase(ctx: Context, input: EscalateCaseInput): Promise<Ca
       );
     }
     refuseClosedDoors(on, input.to);
+    // What fell due until now fell due at the level it is still at.
+    log.advance();
     const report = await fillFaultReport(em, target, input.faultReport ?? null);
     const gate = input.to === SupportLevel.L2 ? 'L2' : 'L3';
     const missing = gapsFor(gate, target, report, ctx.book.policy);

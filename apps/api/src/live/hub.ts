@@ -8,10 +8,12 @@ import { type Listener } from '../outbox/listener.ts';
 export interface Hub {
   /** The highest position this node has read. */
   readonly position: number;
-  /** Events behind a position, oldest first; null if they are no longer at hand and have to be read from the table. */
+  /** The next events behind a position, oldest first; null if they are no longer at hand and have to be read from the table. */
   after(position: number): readonly EventRow[] | null;
   /** Resolves when there is something behind `position`, after `ms`, or when `signal` says so. */
   wait(position: number, ms: number, signal: AbortSignal): Promise<void>;
+  /** How many wait: a stream that was given up must not be among them. */
+  readonly waiting: number;
   /** Reads what was published since. */
   catchUp(): Promise<void>;
   close(): void;
@@ -19,6 +21,9 @@ export interface Hub {
 
 const AT_HAND = 5_000;
 const PAGE = 1_000;
+/** As many as are handed out at once: rights are asked anew between two helpings. */
+const HELPING = 200;
+const RETRY_MS = 500;
 
 export async function openHub(em: EntityManager, listener: Listener, log: Logger): Promise<Hub> {
   const ring: EventRow[] = [];
@@ -26,6 +31,8 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
   let position = await lastPosition(em);
   let reading: Promise<void> | null = null;
   let again = false;
+  let retry: NodeJS.Timeout | undefined;
+  let closed = false;
 
   const readOn = async (): Promise<void> => {
     do {
@@ -55,11 +62,15 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
     return reading;
   };
 
-  listener.on(channels.published, () => {
+  const catchUpSoon = (): void => {
+    if (closed) return;
     catchUp().catch((error: unknown) => {
-      log.error({ err: error }, 'reading published events failed; the next notice tries again');
+      log.error({ err: error }, 'reading published events failed; trying again');
+      clearTimeout(retry);
+      if (!closed) retry = setTimeout(catchUpSoon, RETRY_MS);
     });
-  });
+  };
+  listener.on(channels.published, catchUpSoon);
 
   return {
     get position() {
@@ -69,8 +80,9 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
       const first = ring[0]?.position;
       if (from >= position) return [];
       if (first == null || from < first - 1) return null;
-      const start = ring.findIndex((row) => (row.position ?? 0) > from);
-      return ring.slice(start);
+      // The relay numbers without gaps, so a position is an index.
+      const start = from - first + 1;
+      return ring.slice(start, start + HELPING);
     },
     wait(from, ms, signal) {
       if (position > from || signal.aborted) return Promise.resolve();
@@ -87,7 +99,12 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
       });
     },
     catchUp,
+    get waiting() {
+      return waiting.size;
+    },
     close() {
+      closed = true;
+      clearTimeout(retry);
       for (const wake of [...waiting]) wake();
     },
   };

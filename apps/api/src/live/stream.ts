@@ -73,7 +73,7 @@ export async function* streamEvents(
     if (hub.position > position) continue;
     if (now() >= beatDue) {
       beatDue = now() + heartbeatMs;
-      yield { viewer, item: StreamHeartbeat.at(toDate(now()), cursors.encode(position)) };
+      yield { viewer, item: StreamHeartbeat.at(toDate(now()), cursors.encodeAnew(position)) };
     }
     await hub.wait(position, Math.min(Math.max(beatDue - now(), 0), heartbeatMs), signal);
   }

@@ -22,6 +22,12 @@ describe('cursors', () => {
     expect(same).toBeLessThan(6);
   });
 
+  it('need not show that nothing happened: two for one place differ, and both stand for it', () => {
+    const [a, b] = [cursors.encodeAnew(41), cursors.encodeAnew(41)];
+    expect(a).not.toBe(b);
+    expect([cursors.decode(a), cursors.decode(b)]).toEqual([41, 41]);
+  });
+
   it('are refused when they were made up, or by another installation', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

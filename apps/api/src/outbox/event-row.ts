@@ -47,7 +47,7 @@ export class EventRow {
   @Property({ type: 'timestamptz', length: 3 })
   recordedAt!: Date;
 
-  /** Order within its transaction. */
+  /** Orders what one case wrote within one millisecond. */
   @Property({ type: 'integer' })
   ordinal!: number;
 
@@ -60,7 +60,7 @@ export class EventRow {
   @Property({ type: 'text', nullable: true })
   text!: string | null;
 
-  /** What else the event says, and the clock event it was, so that clocks can be replayed from the log. */
+  /** What else the event says, and as `clockEvents` what it was to the clocks, so that they can be replayed from the log. */
   @Property({ type: 'json' })
   detail!: Record<string, unknown>;
 }

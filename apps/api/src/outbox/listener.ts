@@ -26,7 +26,12 @@ export function openListener(databaseUrl: string, log: Logger): Listener {
   };
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'casewire-listener' });
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'casewire-listener',
+      // It only ever waits: without probes a line that was cut silently would look like a quiet one.
+      keepAlive: true,
+    });
     const lost = (): void => {
       if (closed || client !== next) return;
       client = null;

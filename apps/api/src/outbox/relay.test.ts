@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addComment } from '../cases/add-comment.ts';
+import { phoneP1 } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { EventRow } from './event-row.ts';
 
@@ -53,6 +55,25 @@ describe('the one total order', () => {
     await slow.commit();
     await world.app.relay.publish();
     expect(await numbered()).toEqual(['written second', 'written first, committed last']);
+  });
+
+  it('keeps the changes of one case in their order, even those of one millisecond', async () => {
+    world.time.at = Date.now();
+    const on = await phoneP1(world);
+    // Nobody numbers meanwhile, as when another node does it.
+    const ctx = { ...(await world.as('priya')), relay: { publish: () => Promise.resolve() } };
+    const lock = world.app.orm.em.fork();
+    await lock.begin();
+    await lock.execute('select pg_advisory_xact_lock(4209101)');
+    const said = ['a', 'b', 'c', 'd', 'e', 'f'];
+    for (const text of said) await addComment(ctx, { caseId: on.globalId, text });
+    await lock.commit();
+    await world.app.relay.publish();
+    world.time.at = null;
+    const rows = await world.app.orm.em
+      .fork()
+      .find(EventRow, { caseId: on.id, type: 'COMMENTED' }, { orderBy: { position: 'asc' } });
+    expect(rows.map(({ text }) => text)).toEqual(said);
   });
 
   it('has no gap and no double under many writers at once', async () => {

@@ -10,6 +10,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
+const RETRY_MS = 500;
 /** Any number; it only has to be the same on every node. */
 const PUBLISHER_LOCK = 4_209_101;
 
@@ -29,6 +30,7 @@ const numberCommitted = `
 export function openRelay(em: EntityManager, listener: Listener, log: Logger): Relay {
   let running: Promise<void> | null = null;
   let wanted: Promise<void> | null = null;
+  let retry: NodeJS.Timeout | undefined;
   let closed = false;
 
   const numberAll = (): Promise<void> =>
@@ -60,16 +62,22 @@ export function openRelay(em: EntityManager, listener: Listener, log: Logger): R
     return wanted;
   };
 
-  listener.on(channels.written, () => {
+  /** What was committed while the database could not be asked must not wait for somebody's next commit. */
+  const publishSoon = (): void => {
     publish().catch((error: unknown) => {
-      log.error({ err: error }, 'publishing events failed; the next notice tries again');
+      if (closed) return;
+      log.error({ err: error }, 'publishing events failed; trying again');
+      clearTimeout(retry);
+      retry = setTimeout(publishSoon, RETRY_MS);
     });
-  });
+  };
+  listener.on(channels.written, publishSoon);
 
   return {
     publish,
     async close() {
       closed = true;
+      clearTimeout(retry);
       await (wanted ?? running)?.catch(() => undefined);
     },
   };

@@ -94,6 +94,9 @@ async function create(
   const name = input.name.trim();
   const email = input.email.trim().toLowerCase();
   if (!name) throw invalidInput('name', 'Write your name.');
+  for (const [field, value] of Object.entries({ name, email, organisationName: input.organisationName })) {
+    if (value?.includes('\0')) throw invalidInput(field, `Leave the character U+0000 out of ${field}.`);
+  }
   if (!/^[^\s@]+@[^\s@]+$/.test(email))
     throw invalidInput('email', 'Write an e-mail address, like name@example.com.');
   if (input.password.length < SHORTEST_PASSWORD) {

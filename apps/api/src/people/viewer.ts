@@ -1,7 +1,8 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { allScopes, type Scope, type Viewer } from '@casewire/access';
+import { allScopes, type Scope, type SupportedByOthers, type Viewer } from '@casewire/access';
 import { type Instant, toDate } from '../clock-time.ts';
-import { Contract } from '../organisations/contract.ts';
+import { Contract, ContractLine } from '../organisations/contract.ts';
+import { OrganisationKind } from '../organisations/organisation.ts';
 import { Accreditation, ApiToken, Person } from './person.ts';
 
 /** What somebody proved: a sign-in session or an API token. Rights are read from it afresh each time. */
@@ -44,6 +45,13 @@ export async function loadViewers(
     endsAt: { $gt: at },
   });
 
+  const partners = new Set(
+    people
+      .filter((person) => person.organisation.getEntity().kind === OrganisationKind.PARTNER)
+      .map((person) => person.organisation.id),
+  );
+  const byOthers = await supportedByOthers(em, supported, partners, at);
+
   const byId = new Map(people.map((person) => [person.id, person]));
   const viewers = new Map<string, Viewer>();
   for (const principal of alive) {
@@ -61,10 +69,43 @@ export async function loadViewers(
           supported.filter((c) => c.secondLine.id === person.organisation.id).map((c) => c.customer.id),
         ),
       ],
+      supportedByOthers: byOthers.get(person.organisation.id) ?? [],
       scopes: scopes.get(principalKey(principal)) ?? [],
     });
   }
   return viewers;
+}
+
+/** By partner: what of its customers' products only somebody else gives second line for (D-ORG-1). */
+async function supportedByOthers(
+  em: EntityManager,
+  contracts: readonly Contract[],
+  partners: ReadonlySet<string>,
+  at: Date,
+): Promise<Map<string, SupportedByOthers[]>> {
+  const supported = contracts.filter(({ secondLine }) => partners.has(secondLine.id));
+  const found = new Map<string, SupportedByOthers[]>();
+  if (supported.length === 0) return found;
+  const customers = [...new Set(supported.map(({ customer }) => customer.id))];
+  const lines = await em.find(
+    ContractLine,
+    { contract: { customer: { $in: customers }, startsAt: { $lte: at }, endsAt: { $gt: at } } },
+    { populate: ['contract'] },
+  );
+  for (const partner of partners) {
+    const theirs = new Set(supported.filter((c) => c.secondLine.id === partner).map((c) => c.customer.id));
+    found.set(
+      partner,
+      [...theirs].flatMap((organisationId) => {
+        const all = lines.filter(({ contract }) => contract.customer.id === organisationId);
+        const own = all.filter(({ contract }) => contract.secondLine.id === partner);
+        const ownProducts = new Set(own.map(({ product }) => product.id));
+        const productIds = all.map(({ product }) => product.id).filter((id) => !ownProducts.has(id));
+        return productIds.length > 0 ? [{ organisationId, productIds: [...new Set(productIds)] }] : [];
+      }),
+    );
+  }
+  return found;
 }
 
 export async function loadViewer(

@@ -1,5 +1,4 @@
 import { type Voice } from '../sla/clock-facts.ts';
-import { type Command } from './commands.ts';
 import { ConnectDialog } from './dialogs/connect-dialog.tsx';
 import { EscalateDialog } from './dialogs/escalate-dialog.tsx';
 import { ReleaseDialog } from './dialogs/release-dialog.tsx';
@@ -8,10 +7,8 @@ import { ResolveDialog } from './dialogs/resolve-dialog.tsx';
 import { RestoreDialog } from './dialogs/restore-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
 import { WhyDialog } from './dialogs/why-dialog.tsx';
+import { type OpenDialog } from './open-dialog.ts';
 import { type CaseDetail } from './owed-step.ts';
-
-/** What is open over a case: the dialog of a command, or the explanation of a clock. */
-export type OpenDialog = { command: Command } | { why: string };
 
 interface CaseDialogsProps {
   on: CaseDetail;

@@ -47,7 +47,7 @@ export function CaseHead({ on, voice, commands }: CaseHeadProps) {
   };
   const line =
     voice === 'customer'
-      ? [product, reported(), t(`status.${on.status}`)]
+      ? [product, reported(), t(`statusOfMine.${on.status}`)]
       : [
           on.organisation.name,
           `${product}, ${t(`deployment.${on.deployment}`)}`,

@@ -18,6 +18,7 @@ import { CaseFilterBar } from './case-filter-bar.tsx';
 import { CaseRow } from './case-row.tsx';
 import { caseFilter, isNarrowed, readFilter, writeFilter, type ListFilter } from './list-filter.ts';
 import { MovingNote } from './moving-note.tsx';
+import { useRememberedList } from './neighbours.ts';
 import { RowHeader } from './row-header.tsx';
 import { useCaseRows, type LoadPage } from './use-case-rows.ts';
 import { useHeldOrder } from './use-held-order.ts';
@@ -52,11 +53,12 @@ export function CaseListPage({ mine = false }: { mine?: boolean }) {
   const list = useCaseRows(load);
   const { rows, moving, letGo, area } = useHeldOrder(list.rows);
   const cursor = useRowCursor(rows.map(({ id }) => id));
+  useRememberedList(rows.map(({ reference }) => reference));
   const voice = voiceOf(viewer);
   const failed = list.error && (isOffline(list.error) ? t('offline') : t('failedText'));
 
   return (
-    <div className={classes['page']}>
+    <div className={classes['page']} data-voice={voice}>
       <CaseFilterBar filter={filter} onChange={setFilter} />
       {list.error && list.rows.length > 0 && (
         <Banner

@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Desk } from '../people/desk.tsx';
 import { type Crumb } from '../shell/shell-props.ts';
 import { type Voice } from '../sla/clock-facts.ts';
 import { ClockStrip } from '../sla/clock-strip.tsx';
+import { lazyLater } from '../ui/lazy-later.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { CaseComposer } from './case-composer.tsx';
-import { CaseDialogs, type OpenDialog } from './case-dialogs.tsx';
 import { CaseFactsPanel } from './case-facts.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
@@ -14,6 +15,8 @@ import { waitOf } from './case-clocks.tsx';
 import { type Message } from './composer-tabs.ts';
 import { FaultReportPanel } from './fault-report-panel.tsx';
 import { OwedBanner } from './owed-banner.tsx';
+import { useNeighbourKeys } from './neighbours.ts';
+import { type OpenDialog } from './open-dialog.ts';
 import { nearestClock, type CaseDetail } from './owed-step.ts';
 import { Problems } from './problems.tsx';
 import { PromisePanel } from './promise-panel.tsx';
@@ -21,11 +24,16 @@ import { useCaseCommands } from './use-case-commands.ts';
 import { useUpdateTarget } from './use-targets.ts';
 import classes from './case-page.module.css';
 
+const CaseDialogs = lazyLater(async () => (await import('./case-dialogs.tsx')).CaseDialogs);
+
 interface CaseRoomProps {
   on: CaseDetail;
   voice: Voice;
   crumbs: Crumb[];
 }
+
+/** Room for the story to scroll by itself between the strip and the composer. */
+const roomyWindow = '(min-width: 1080px) and (min-height: 640px)';
 
 /** Title, strip, one owed action, then the story beside the fault report. */
 export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
@@ -47,6 +55,7 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
   const updateTarget = useUpdateTarget(on.priority);
   const nearest = nearestClock(on.clocks) ?? on.clocks[0];
   const customer = voice === 'customer';
+  const roomy = useMediaQuery(roomyWindow, false, { getInitialValueInEffect: false }) && !customer;
   const own = list.filter(
     ({ keys, disabledReason, id }) =>
       keys !== undefined && disabledReason === null && id !== 'postProgressUpdate',
@@ -61,6 +70,7 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
         }
       : {}),
   });
+  useNeighbourKeys(on.reference);
   const waitsForContact = on.clocks.some(({ kind, state }) => kind === 'RESPONSE' && state === 'RUNNING');
   const strip = (
     <ClockStrip
@@ -81,7 +91,9 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
     <Desk
       crumbs={crumbs}
       inCase
+      fills={roomy}
       scope={on.reference}
+      title={`${on.reference} ${on.subject}`}
       commandsTitle={`${on.reference}, ${on.subject}`}
       commands={
         customer ? [] : list.map(({ keys, ...command }) => ({ ...command, ...(keys ? { keys } : {}) }))
@@ -90,6 +102,7 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
       <article
         className={classes['room']}
         data-voice={voice}
+        data-roomy={roomy || undefined}
         data-testid="case-page"
         data-reference={on.reference}
         data-status={on.status}
@@ -117,9 +130,9 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
         <div className={classes['columns']}>
           <section className={classes['main']} aria-label={t('timeline.title')}>
             {customer && <h2 className={classes['storyTitle']}>{t('timeline.title')}</h2>}
-            {customer && composer}
-            <CaseTimeline reference={on.reference} voice={voice} />
-            {!customer && composer}
+            {!roomy && composer}
+            <CaseTimeline reference={on.reference} voice={voice} downwards={roomy} />
+            {roomy && composer}
           </section>
           <aside className={classes['aside']}>
             {!customer && <FaultReportPanel on={on} />}
@@ -128,14 +141,16 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
           </aside>
         </div>
       </article>
-      <CaseDialogs
-        on={on}
-        voice={voice}
-        open={dialog}
-        onClose={() => {
-          setDialog(undefined);
-        }}
-      />
+      <Suspense>
+        <CaseDialogs
+          on={on}
+          voice={voice}
+          open={dialog}
+          onClose={() => {
+            setDialog(undefined);
+          }}
+        />
+      </Suspense>
     </Desk>
   );
 }

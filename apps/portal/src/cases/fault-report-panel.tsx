@@ -10,10 +10,15 @@ import classes from './case-page.module.css';
 export function FaultReportPanel({ on }: { on: CaseDetail }) {
   const { t } = useTranslation('cases');
   const level = on.level === 'L1' ? 'L2' : 'L3';
-  const missing = level === 'L2' ? on.missingForL2 : on.missingForL3;
+  const over = on.status === 'RESOLVED' || on.status === 'CLOSED';
+  // A case that is over is handed over no more.
+  const missing = over ? [] : level === 'L2' ? on.missingForL2 : on.missingForL3;
   const report = on.faultReport;
-  const note =
-    missing.length === 0 ? t('report.complete') : t('report.missing', { count: missing.length, level });
+  const note = over
+    ? undefined
+    : missing.length === 0
+      ? t('report.complete')
+      : t('report.missing', { count: missing.length, level });
   const known = reportFields.filter((field) => report?.[field] !== null && report?.[field] !== undefined);
   return (
     <Section title={t('report.title')} note={note} form="rule">

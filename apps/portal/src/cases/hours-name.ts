@@ -4,7 +4,7 @@ import { type TFunction } from 'i18next';
 export function hoursName(calendar: { name: string }, t: TFunction<'cases'>): string {
   switch (calendar.name) {
     case 'ROUND_THE_CLOCK':
-    case 'OFFICE_HOURS':
+    case 'OFFICE':
       return t(`hours.${calendar.name}`);
     default:
       return calendar.name;

@@ -7,6 +7,7 @@ import { Key } from '../ui/key.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { useServerNow } from '../ui/server-clock.tsx';
 import { useZones } from '../ui/zones.tsx';
+import { useByWords } from './by-words.ts';
 import { owedStep, type CaseDetail, type Step } from './owed-step.ts';
 import { type Command } from './commands.ts';
 import { type CaseCommand } from './use-case-commands.ts';
@@ -28,12 +29,13 @@ export function OwedBanner({ on, commands }: { on: CaseDetail; commands: readonl
   const { person } = useViewer();
   const { reader } = useZones();
   const now = useServerNow(60_000);
+  const byWords = useByWords();
   const owed = owedStep(on);
   if (!owed) return null;
   const mine = on.assignee?.id === person.id;
   const command = commands.find(({ id }) => id === commandOf[owed.step]);
   const acts = command?.disabledReason === null && (mine || owed.step === 'claim');
-  const time = owed.clock?.dueAt ? dayTime(Date.parse(owed.clock.dueAt), now, reader) : '';
+  const by = byWords(owed.clock);
   const name = on.faultReport?.contactName ?? on.reporter?.name ?? t('next.theCustomer');
   const who = on.assignee?.name ?? '';
   const cycle = owed.clock?.cycle ?? 1;
@@ -41,21 +43,17 @@ export function OwedBanner({ on, commands }: { on: CaseDetail; commands: readonl
   const words = (): ReactNode => {
     switch (owed.step) {
       case 'claim':
-        return <Rich text={time ? t('next.claimBy', { time }) : t('next.claim')} />;
+        return <Rich text={by ? t('next.claimBy', { by }) : t('next.claim')} />;
       case 'connect':
         return (
-          <Rich
-            text={mine ? t('next.connect', { name, time }) : t('next.connectOther', { who, name, time })}
-          />
+          <Rich text={mine ? t('next.connect', { name, by }) : t('next.connectOther', { who, name, by })} />
         );
       case 'update':
         return (
-          <Rich
-            text={mine ? t('next.update', { cycle, time }) : t('next.updateOther', { who, cycle, time })}
-          />
+          <Rich text={mine ? t('next.update', { cycle, by }) : t('next.updateOther', { who, cycle, by })} />
         );
       case 'restore':
-        return <Rich text={mine ? t('next.restore', { time }) : t('next.restoreOther', { who, time })} />;
+        return <Rich text={mine ? t('next.restore', { by }) : t('next.restoreOther', { who, by })} />;
       case 'wait': {
         const since = on.wait ? dayTime(Date.parse(on.wait.since), now, reader) : '';
         return (

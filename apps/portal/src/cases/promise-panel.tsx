@@ -6,6 +6,7 @@ import { dayTime } from '../ui/day-time.ts';
 import { Rich } from '../ui/rich.tsx';
 import { useServerNow } from '../ui/server-clock.tsx';
 import { useZones } from '../ui/zones.tsx';
+import { useByWords } from './by-words.ts';
 import { owedClocks, owedStep, type CaseDetail } from './owed-step.ts';
 import classes from './case-page.module.css';
 
@@ -21,7 +22,7 @@ export function PromisePanel({ on, onAnswer, onReopen }: PromisePanelProps) {
   const { reader } = useZones();
   const now = useServerNow(60_000);
   const when = (at: string) => dayTime(Date.parse(at), now, reader);
-  const next = useNextWords(on, when);
+  const next = useNextWords(on);
   const { also, needed } = next;
   return (
     <section className={classes['promise']} aria-label={t('promise.title')}>
@@ -75,8 +76,9 @@ interface NextWords {
   reopen?: boolean;
 }
 
-function useNextWords(on: CaseDetail, when: (at: string) => string): NextWords {
+function useNextWords(on: CaseDetail): NextWords {
   const { t } = useTranslation('cases');
+  const byWords = useByWords();
   const { organisation } = useViewer();
   const who = on.assignee?.name ?? t('promise.someone');
   if (on.status === 'CLOSED')
@@ -111,25 +113,25 @@ function useNextWords(on: CaseDetail, when: (at: string) => string): NextWords {
   }
   const needed = t('promise.nothingNeeded');
   const owed = owedStep(on);
-  const dueAt = owed?.clock?.dueAt;
+  const by = byWords(owed?.clock);
   const restoration = owedClocks(on.clocks).find(({ kind }) => kind === 'RESTORATION');
   const also =
     restoration?.dueAt && restoration !== owed?.clock
-      ? t('promise.also', { time: when(restoration.dueAt) })
+      ? t('promise.also', { by: byWords(restoration) })
       : undefined;
   switch (owed?.step) {
     case 'claim':
       return {
-        title: dueAt ? t('promise.claimBy', { time: when(dueAt) }) : t('promise.claim'),
+        title: by ? t('promise.claimBy', { by }) : t('promise.claim'),
         also,
         needed,
       };
     case 'connect':
-      return { title: t('promise.connect', { who, time: dueAt ? when(dueAt) : '' }), also, needed };
+      return { title: t('promise.connect', { who, by }), also, needed };
     case 'update':
-      return { title: t('promise.update', { who, time: dueAt ? when(dueAt) : '' }), also, needed };
+      return { title: t('promise.update', { who, by }), also, needed };
     case 'restore':
-      return { title: t('promise.restore', { who, time: dueAt ? when(dueAt) : '' }), needed };
+      return { title: t('promise.restore', { who, by }), needed };
     case 'confirm':
       return { title: t('promise.confirm'), text: t('promise.confirmText'), reopen: true };
     default:

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useViewer } from '../people/viewer.ts';
 import { useStale } from '../ui/server-clock.tsx';
-import { type OpenDialog } from './case-dialogs.tsx';
 import { commands, shortcutOf, whyNot, type Command } from './commands.ts';
+import { type OpenDialog } from './open-dialog.ts';
 import { type CaseDetail } from './owed-step.ts';
 import { useAct } from './use-act.ts';
 

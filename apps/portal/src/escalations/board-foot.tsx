@@ -16,6 +16,12 @@ export function BoardFoot() {
         <Key keys="Enter" /> {t('keys.open')}
       </span>{' '}
       <span>
+        <Key keys="Space" /> {t('keys.peek')}
+      </span>{' '}
+      <span>
+        <Key keys="F" /> {t('keys.filter')}
+      </span>{' '}
+      <span>
         <Key keys="?" /> {t('keys.all')}
       </span>
     </>

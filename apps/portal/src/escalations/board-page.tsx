@@ -1,12 +1,14 @@
 import { CaseListDocument, EscalationQueueDocument } from '@casewire/client';
 import { Button, VisuallyHidden } from '@mantine/core';
-import { IconChecks } from '@tabler/icons-react';
+import { IconChecks, IconFilter } from '@tabler/icons-react';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { CaseRow } from '../cases/case-row.tsx';
 import { openStatuses } from '../cases/list-filter.ts';
 import { MovingNote } from '../cases/moving-note.tsx';
+import { useRememberedList } from '../cases/neighbours.ts';
+import { Peek } from '../cases/peek.tsx';
 import { RowHeader } from '../cases/row-header.tsx';
 import { useCaseRows, type LoadPage } from '../cases/use-case-rows.ts';
 import { useHeldOrder } from '../cases/use-held-order.ts';
@@ -21,6 +23,7 @@ import { Section } from '../ui/section.tsx';
 import { useStale } from '../ui/server-clock.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { BoardFilter, fits, useBoardFilter } from './board-filter.tsx';
 import { FromWhere } from './from-where.tsx';
 import { LostClaimNotice } from './lost-claim-notice.tsx';
 import { MineState } from './mine-state.tsx';
@@ -40,9 +43,13 @@ export function BoardPage() {
   const pointed = useRef<string>(undefined);
   const [selected, setSelected] = useState<string>();
   const board = useBoardRows(queue.rows, (id) => id === selected || id === pointed.current, viewer.person.id);
-  const { rows, moving, letGo, area } = useHeldOrder([...board]);
+  const filter = useBoardFilter();
+  const { rows: all, moving, letGo, area } = useHeldOrder([...board]);
+  const rows = filter.text.trim() === '' ? all : all.filter((row) => fits(row, filter.text.trim()));
   const ids = [...rows.map(({ id }) => id), ...mine.rows.map(({ id }) => id)];
   const cursor = useRowCursor(ids);
+  useRememberedList([...rows.map(({ on }) => on.reference), ...mine.rows.map(({ reference }) => reference)]);
+  const [peeked, setPeeked] = useState<string>();
   const claims = useClaim();
 
   const select = (id: string) => {
@@ -74,6 +81,12 @@ export function BoardPage() {
     c: () => {
       claim(cursor.selectedId);
     },
+    Space: () => {
+      setPeeked((before) => (before === cursor.selectedId ? undefined : cursor.selectedId));
+    },
+    Escape: () => {
+      setPeeked(undefined);
+    },
   });
   const open = rows.filter(({ phase }) => phase === 'here');
   const justTaken = rows.findLast(({ phase, on }) => phase === 'taken' && on.assignee !== null);
@@ -84,12 +97,35 @@ export function BoardPage() {
         title={t('unclaimed', { level: viewer.level ?? '' })}
         count={queue.loading ? 0 : open.length + Math.max(0, queue.total - queue.rows.length)}
         note={t('order')}
-        action={<MovingNote count={moving} onLetGo={letGo} />}
+        action={
+          <>
+            <MovingNote count={moving} onLetGo={letGo} />
+            <BoardFilter {...filter} />
+          </>
+        }
       >
         {queue.loading ? (
           <SkeletonRows rows={6} />
         ) : queue.error && rows.length === 0 ? (
           <ErrorState title={t('boardFailed')} {...codeOf(queue.error)} onRetry={queue.refetch} />
+        ) : all.length > 0 && rows.length === 0 ? (
+          <EmptyState
+            icon={<IconFilter size={22} stroke={1.6} />}
+            title={t('emptyFiltered', { text: filter.text.trim() })}
+            action={
+              <Button
+                variant="default"
+                size="sm"
+                onClick={() => {
+                  filter.setText('');
+                }}
+              >
+                {t('clearFilter')}
+              </Button>
+            }
+          >
+            {t('hidden', { count: all.length })}
+          </EmptyState>
         ) : rows.length === 0 ? (
           <EmptyState icon={<IconChecks size={22} stroke={1.6} />} title={t('empty')}>
             {t('emptyText')}
@@ -142,22 +178,24 @@ export function BoardPage() {
                       ) : undefined
                     }
                     notice={
-                      stale && id === cursor.selectedId
-                        ? t('claimNeedsConnection')
-                        : lost && (
-                            <LostClaimNotice
-                              reference={on.reference}
-                              lost={lost}
-                              next={
-                                following && {
-                                  reference: following.on.reference,
-                                  go: () => {
-                                    cursor.moveTo(following.id);
-                                  },
-                                }
-                              }
-                            />
-                          )
+                      stale && id === cursor.selectedId ? (
+                        t('claimNeedsConnection')
+                      ) : lost ? (
+                        <LostClaimNotice
+                          reference={on.reference}
+                          lost={lost}
+                          next={
+                            following && {
+                              reference: following.on.reference,
+                              go: () => {
+                                cursor.moveTo(following.id);
+                              },
+                            }
+                          }
+                        />
+                      ) : (
+                        id === peeked && <Peek reference={on.reference} />
+                      )
                     }
                   />
                 );
@@ -191,6 +229,7 @@ export function BoardPage() {
                   select(on.id);
                 }}
                 who={<MineState on={on} />}
+                notice={on.id === peeked && <Peek reference={on.reference} />}
               />
             ))}
           </ul>

@@ -1,12 +1,11 @@
 import { CaseListDocument } from '@casewire/client';
 import { Button } from '@mantine/core';
 import { IconFilePlus, IconPhoneFilled } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { ReportingHelpDocument } from '@casewire/client';
-import { ReopenDialog } from '../cases/dialogs/reopen-dialog.tsx';
 import { openStatuses } from '../cases/list-filter.ts';
 import { type CaseFacts } from '../cases/owed-step.ts';
 import { useCaseRows, type LoadPage } from '../cases/use-case-rows.ts';
@@ -16,11 +15,14 @@ import { useViewer } from '../people/viewer.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Section } from '../ui/section.tsx';
+import { lazyLater } from '../ui/lazy-later.ts';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { needsOf } from './needs.ts';
 import { OpenCase } from './open-case.tsx';
 import classes from './customer-home.module.css';
+
+const ReopenDialog = lazyLater(async () => (await import('../cases/dialogs/reopen-dialog.tsx')).ReopenDialog);
 
 /** “Are you working on mine, and when do I hear next?” */
 export function CustomerHome() {
@@ -106,14 +108,16 @@ export function CustomerHome() {
           </Section>
         </aside>
       </div>
-      {reopening && (
-        <ReopenDialog
-          on={reopening}
-          onClose={() => {
-            setReopening(undefined);
-          }}
-        />
-      )}
+      <Suspense>
+        {reopening && (
+          <ReopenDialog
+            on={reopening}
+            onClose={() => {
+              setReopening(undefined);
+            }}
+          />
+        )}
+      </Suspense>
     </Desk>
   );
 }

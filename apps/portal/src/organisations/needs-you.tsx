@@ -1,11 +1,17 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { NearestClock } from '../cases/case-clocks.tsx';
+import { waitOf } from '../cases/case-clocks.tsx';
 import { type CaseFacts } from '../cases/owed-step.ts';
+import { TextButton } from '../cases/text-button.tsx';
 import { useViewer } from '../people/viewer.ts';
+import { ClockChip } from '../sla/clock-chip.tsx';
 import { type Need } from './needs.ts';
 import classes from './customer-home.module.css';
+
+/** “Is it fixed?” holds nothing up, so a long row of them does not push the open cases off the page. */
+const confirmsShown = 2;
 
 interface NeedsYouProps {
   needs: readonly Need[];
@@ -16,14 +22,19 @@ interface NeedsYouProps {
 export function NeedsYou({ needs, onReopen }: NeedsYouProps) {
   const { t } = useTranslation('cases');
   const { hotline } = useViewer();
+  const [all, setAll] = useState(false);
   if (needs.length === 0) return null;
+  const firstConfirm = needs.findIndex(({ kind }) => kind === 'confirm');
+  const shown = all || firstConfirm === -1 ? needs : needs.slice(0, firstConfirm + confirmsShown);
+  const hidden = needs.length - shown.length;
   return (
     <section className={classes['needs']} aria-labelledby="needs-you" data-testid="needs-you">
       <h2 id="needs-you" className={classes['needsTitle']}>
         {t('home.needsYou')}
       </h2>
       <ul className={classes['cases']}>
-        {needs.map(({ kind, on }) => {
+        {shown.map(({ kind, on }) => {
+          const paused = on.clocks.find(({ state }) => state === 'PAUSED');
           const title =
             kind === 'answer'
               ? (on.wait?.reason ?? '')
@@ -41,7 +52,7 @@ export function NeedsYou({ needs, onReopen }: NeedsYouProps) {
                 </p>
                 {kind === 'answer' && (
                   <p className={classes['text']}>
-                    <NearestClock on={on} voice="customer" />{' '}
+                    {paused && <ClockChip clock={paused} voice="customer" wait={waitOf(on)} />}{' '}
                     {on.assignee ? t('home.goesOn', { name: on.assignee.name }) : t('home.goesOnPlain')}
                   </p>
                 )}
@@ -75,6 +86,17 @@ export function NeedsYou({ needs, onReopen }: NeedsYouProps) {
           );
         })}
       </ul>
+      {hidden > 0 && (
+        <p className={classes['more']}>
+          <TextButton
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            {t('home.moreFixed', { count: hidden })}
+          </TextButton>
+        </p>
+      )}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { dayTime } from '../ui/day-time.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Rich } from '../ui/rich.tsx';
 import { useServerNow, useStale } from '../ui/server-clock.tsx';
+import { useLive } from '../live/live-context.ts';
 import { useZones } from '../ui/zones.tsx';
 import { promiseOf, shownClocks } from './shown-clocks.ts';
 import classes from './customer-home.module.css';
@@ -18,9 +19,15 @@ export function OpenCase({ on }: { on: CaseFacts }) {
   const { reader } = useZones();
   const now = useServerNow(15_000);
   const stale = useStale();
+  const { missed } = useLive();
   const who = on.wait ? [on.assignee?.name, t('home.waitingForYou')] : [on.assignee?.name ?? t('nobody')];
   return (
-    <li className={classes['case']} data-testid="case-row" data-reference={on.reference}>
+    <li
+      className={classes['case']}
+      data-testid="case-row"
+      data-reference={on.reference}
+      data-marked={missed?.caseIds.has(on.id) || undefined}
+    >
       <span className={classes['mark']}>
         <PriorityMark priority={on.priority} />
       </span>

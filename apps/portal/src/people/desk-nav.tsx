@@ -3,12 +3,13 @@ import {
   IconFilePlus,
   IconHome,
   IconLayoutList,
+  IconServerCog,
   IconStack2,
   IconUserCheck,
 } from '@tabler/icons-react';
 import { type TFunction } from 'i18next';
 import { type NavItem } from '../shell/shell-props.ts';
-import { deskOf, type Viewer } from './viewer.ts';
+import { deskOf, runsOnly, type Viewer } from './viewer.ts';
 
 const icon = { size: 18, stroke: 1.8 };
 
@@ -23,10 +24,13 @@ export function navOf(viewer: Viewer, t: TFunction<'live'>): NavItem[] {
   const report: NavItem = {
     to: '/report',
     label: t('nav.report'),
+    short: t('nav.reportShort'),
     icon: <IconFilePlus {...icon} />,
     group: 1,
   };
   const mayReport = viewer.viewerActions.includes('reportCase');
+  if (runsOnly(viewer))
+    return [{ to: '/', label: t('installation.title'), icon: <IconServerCog {...icon} />, end: true }];
   switch (deskOf(viewer)) {
     case 'customer':
       return [
@@ -38,7 +42,16 @@ export function navOf(viewer: Viewer, t: TFunction<'live'>): NavItem[] {
       return [cases, ...(mayReport ? [report] : [])];
     case 'staff':
       return [
-        ...(viewer.level ? [{ to: '/board', label: t('nav.board'), icon: <IconStack2 {...icon} /> }] : []),
+        ...(viewer.level
+          ? [
+              {
+                to: '/board',
+                label: t('nav.board'),
+                short: t('nav.boardShort'),
+                icon: <IconStack2 {...icon} />,
+              },
+            ]
+          : []),
         { to: '/cases/mine', label: t('nav.mine'), icon: <IconUserCheck {...icon} /> },
         { ...cases, icon: <IconBriefcase2 {...icon} /> },
         ...(mayReport ? [report] : []),

@@ -1,60 +1,80 @@
-import { useState, type ReactNode } from 'react';
+import { useDocumentTitle } from '@mantine/hooks';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useLive } from '../live/live-context.ts';
-import { CommandPalette } from '../shell/command-palette.tsx';
 import { CustomerShell } from '../shell/customer-shell.tsx';
-import { KeyboardHelp } from '../shell/keyboard-help.tsx';
 import { type PaletteCommand } from '../shell/palette-items.ts';
 import { type Crumb } from '../shell/shell-props.ts';
 import { StaffShell } from '../shell/staff-shell.tsx';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
+import { lazyLater } from '../ui/lazy-later.ts';
 import { navOf } from './desk-nav.tsx';
 import { helpGroups } from './keyboard-groups.ts';
 import { useFindCases } from './use-find-cases.tsx';
 import { useShellLive } from './use-shell-live.ts';
 import { deskOf, useSession } from './viewer.ts';
 
+const CommandPalette = lazyLater(async () => (await import('../shell/command-palette.tsx')).CommandPalette);
+const KeyboardHelp = lazyLater(async () => (await import('../shell/keyboard-help.tsx')).KeyboardHelp);
+
 export interface DeskProps {
   crumbs: readonly Crumb[];
   inCase?: boolean;
+  /** The page fills the window and scrolls inside its own parts. */
+  fills?: boolean;
   aside?: ReactNode;
   foot?: ReactNode;
   /** What can be done to what is open; stands first in the palette. */
   commands?: readonly PaletteCommand[];
   commandsTitle?: string;
   scope?: string;
+  /** What the window is called; the last crumb where left out. */
+  title?: string;
   children: ReactNode;
+}
+
+function lastCrumb(crumbs: readonly Crumb[]): string {
+  const label = crumbs.at(-1)?.label;
+  return typeof label === 'string' ? label : '';
 }
 
 /** The shell a person works in, with the places and commands they have everywhere. */
 export function Desk({
   crumbs,
   inCase = false,
+  fills = false,
   aside,
   foot,
   commands = [],
   commandsTitle,
   scope,
+  title,
   children,
 }: DeskProps) {
-  const { t } = useTranslation('live');
+  const { t } = useTranslation(['live', 'shell']);
   const { viewer, signOut } = useSession();
   const navigate = useNavigate();
   const live = useLive();
   const shellLive = useShellLive();
   const findCases = useFindCases();
+  useDocumentTitle(t('shell:documentTitle', { page: title ?? lastCrumb(crumbs) }));
   const [open, setOpen] = useState<'palette' | 'keys'>();
+  // Once opened they stay, so that closing gives the focus back to where it was.
+  const [used, setUsed] = useState({ palette: false, keys: false });
   const nav = navOf(viewer, t);
   const mayLogCall = viewer.viewerActions.includes('logCall');
+  const has = (to: string) => nav.some((item) => item.to === to);
   const go = (to: string) => () => void navigate(to);
   const close = () => {
     setOpen(undefined);
   };
   const palette = () => {
+    setUsed((before) => ({ ...before, palette: true }));
     setOpen('palette');
   };
   const keys = () => {
+    setUsed((before) => ({ ...before, keys: true }));
     setOpen('keys');
   };
   const logCall = go(scope === undefined ? '/call' : `/call?case=${scope}`);
@@ -62,13 +82,24 @@ export function Desk({
   useShortcuts({
     'mod+k': palette,
     '?': keys,
+    '/': palette,
     'g h': go('/'),
-    'g b': go('/board'),
-    'g m': go('/cases/mine'),
-    'g c': go('/cases'),
+    ...(has('/board') ? { 'g b': go('/board') } : {}),
+    ...(has('/cases/mine') ? { 'g m': go('/cases/mine') } : {}),
+    ...(has('/cases') ? { 'g c': go('/cases') } : {}),
     ...(mayLogCall && !inCase ? { l: logCall } : {}),
   });
 
+  // The rows that changed unseen are marked; on a page without any, the list shows what changed last.
+  const showChanged = () => {
+    const link = document.querySelector<HTMLElement>('[data-marked] a');
+    if (!link) {
+      void navigate('/cases?status=ALL&order=UPDATED');
+      return;
+    }
+    link.scrollIntoView({ block: 'center' });
+    link.focus({ preventScroll: true });
+  };
   const places: PaletteCommand[] = [
     ...nav.map(({ to, label, icon }) => ({ id: to, label, icon, run: go(to) })),
     ...(mayLogCall ? [{ id: 'call', label: t('nav.logCall'), keys: 'L', run: logCall }] : []),
@@ -79,6 +110,7 @@ export function Desk({
     live: shellLive,
     onRetry: live.retryNow,
     onDismiss: live.dismiss,
+    onShowChanged: showChanged,
     onSignOut: signOut,
     hotline: viewer.hotline,
     crumbs,
@@ -93,6 +125,7 @@ export function Desk({
         <StaffShell
           {...shell}
           inCase={inCase}
+          fills={fills}
           aside={aside}
           foot={foot}
           {...(mayLogCall ? { onLogCall: logCall, logCallLabel: t('nav.logCall') } : {})}
@@ -100,15 +133,21 @@ export function Desk({
           {children}
         </StaffShell>
       )}
-      <CommandPalette
-        opened={open === 'palette'}
-        onClose={close}
-        commands={[...commands, ...places]}
-        onSearch={findCases}
-        {...(commandsTitle === undefined ? {} : { commandsTitle })}
-        {...(scope === undefined ? {} : { scope })}
-      />
-      <KeyboardHelp opened={open === 'keys'} onClose={close} groups={helpGroups(t)} />
+      <Suspense>
+        {used.palette && (
+          <CommandPalette
+            opened={open === 'palette'}
+            onClose={close}
+            commands={[...commands, ...places]}
+            onSearch={findCases}
+            {...(commandsTitle === undefined ? {} : { commandsTitle })}
+            {...(scope === undefined ? {} : { scope })}
+          />
+        )}
+        {used.keys && (
+          <KeyboardHelp opened={open === 'keys'} onClose={close} groups={helpGroups(viewer, nav, t)} />
+        )}
+      </Suspense>
     </div>
   );
 }

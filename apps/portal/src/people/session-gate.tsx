@@ -1,15 +1,16 @@
 import { ViewerDocument } from '@casewire/client';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Provider, useQuery } from 'urql';
 import { codeOf, isSignedOut } from '../graphql/request-error.ts';
 import { LiveClock } from '../live/live-clock.tsx';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
-import { signOut } from './auth.ts';
-import { SignInPage } from './sign-in-page.tsx';
 import { SessionContext } from './viewer.ts';
 import { openVisit } from './visit.ts';
+
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
+const signOut = async () => (await import('./auth.ts')).signOut();
 
 const now = () => Date.now();
 
@@ -64,7 +65,12 @@ function Gate({ returned, onKnown, onSignedIn, onSignOut, children }: GateProps)
   }, [isKnown, onKnown]);
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (fetching) return <div aria-busy="true" aria-label={t('checking')} />;
-  if (!error || isSignedOut(error)) return <SignInPage returned={returned} onSignedIn={onSignedIn} />;
+  if (!error || isSignedOut(error))
+    return (
+      <Suspense>
+        <SignInPage returned={returned} onSignedIn={onSignedIn} />
+      </Suspense>
+    );
   return (
     <main>
       <ErrorState

@@ -1,9 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
+import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../ui/banner.tsx';
-import { Rich } from '../ui/rich.tsx';
 import { signIn, type SignInRefusal } from './auth.ts';
 import classes from './sign-in-page.module.css';
 
@@ -12,6 +12,7 @@ const rememberedEmail = 'casewire:email';
 
 export function SignInPage({ returned, onSignedIn }: { returned: boolean; onSignedIn: () => void }) {
   const { t } = useTranslation('signIn');
+  useDocumentTitle(t('documentTitle'));
   const [refusal, setRefusal] = useState<SignInRefusal | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useForm({
@@ -60,9 +61,6 @@ export function SignInPage({ returned, onSignedIn }: { returned: boolean; onSign
         <Button type="submit" size="lg" loading={busy}>
           {t('submit')}
         </Button>
-        <p className={classes['demo']}>
-          <Rich text={t('demo')} />
-        </p>
       </form>
     </main>
   );

@@ -12,6 +12,10 @@ export function deskOf(viewer: Viewer): Desk {
   return viewer.organisation.kind === 'VENDOR' ? 'staff' : 'customer';
 }
 
+/** Whoever only runs the installation works on no case, and sees none. */
+export const runsOnly = ({ level, roles }: Viewer) =>
+  level === null && roles.length > 0 && roles.every((role) => role === 'ADMINISTRATOR');
+
 /** Customers are spoken to in promises, everyone else in clocks. */
 export const voiceOf = (viewer: Viewer) => (deskOf(viewer) === 'customer' ? 'customer' : 'staff');
 

@@ -1,9 +1,6 @@
 import { type RouteObject } from 'react-router';
-import { HomePage } from './home-page.tsx';
-import { MissingPage } from './missing-page.tsx';
 import { PageCrash } from './page-crash.tsx';
 import { SignedIn } from './signed-in.tsx';
-import { BoardRoom, ListRoom, MineRoom } from './rooms.tsx';
 
 /** Every place has an address of its own; all but the gallery and the welcome want somebody signed in. */
 export const routes: RouteObject[] = [
@@ -22,23 +19,35 @@ export const routes: RouteObject[] = [
       {
         Component: SignedIn,
         children: [
-          { index: true, Component: HomePage },
-          { path: '/board', Component: BoardRoom },
-          { path: '/cases', Component: ListRoom },
-          { path: '/cases/mine', Component: MineRoom },
+          { index: true, lazy: async () => ({ Component: (await import('./home-page.tsx')).HomePage }) },
+          {
+            path: '/board',
+            lazy: async () => ({ Component: (await import('./board-room.tsx')).BoardRoom }),
+          },
+          {
+            path: '/cases',
+            lazy: async () => ({ Component: (await import('./list-rooms.tsx')).ListRoom }),
+          },
+          {
+            path: '/cases/mine',
+            lazy: async () => ({ Component: (await import('./list-rooms.tsx')).MineRoom }),
+          },
           {
             path: '/cases/:reference',
             lazy: async () => ({ Component: (await import('../cases/case-page.tsx')).CasePage }),
           },
           {
             path: '/report',
-            lazy: async () => ({ Component: (await import('../cases/report/report-page.tsx')).ReportPage }),
+            lazy: async () => ({ Component: (await import('./report-room.tsx')).ReportRoom }),
           },
           {
             path: '/call',
-            lazy: async () => ({ Component: (await import('../cases/call/call-page.tsx')).CallPage }),
+            lazy: async () => ({ Component: (await import('./call-room.tsx')).CallRoom }),
           },
-          { path: '*', Component: MissingPage },
+          {
+            path: '*',
+            lazy: async () => ({ Component: (await import('./missing-page.tsx')).MissingPage }),
+          },
         ],
       },
     ],

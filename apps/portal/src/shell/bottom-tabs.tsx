@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconMenu2, IconPhoneFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate } from 'react-router';
+import { AppearanceItems } from './appearance-items.tsx';
 import { type NavItem } from './shell-props.ts';
 import style from './bottom-tabs.module.css';
 
@@ -54,6 +55,8 @@ export function BottomTabs({ nav, hotline, onSignOut, onSearch }: BottomTabsProp
             </Menu.Item>
           ))}
           <Menu.Divider />
+          <AppearanceItems />
+          <Menu.Divider />
           <Menu.Item onClick={onSignOut}>{t('signOut')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -67,7 +70,7 @@ function Tab({ item }: { item: NavItem }) {
       <span aria-hidden="true" className={style['icon']}>
         {item.icon}
       </span>
-      <span>{item.label}</span>
+      <span>{item.short ?? item.label}</span>
     </NavLink>
   );
 }

@@ -1,13 +1,9 @@
 import { Modal, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../ui/key.tsx';
+import { type KeyboardHelpGroup } from './shell-props.ts';
 import { useSingleKeys } from './use-shortcuts.ts';
 import style from './keyboard-help.module.css';
-
-export interface KeyboardHelpGroup {
-  title: string;
-  items: readonly { keys: string; label: string }[];
-}
 
 export interface KeyboardHelpProps {
   opened: boolean;

@@ -3,6 +3,8 @@ import { type ReactNode } from 'react';
 export interface NavItem {
   to: string;
   label: string;
+  /** For a tab under a thumb. */
+  short?: string;
   icon: ReactNode;
   count?: number;
   /** Why this place is closed to the reader; it stays listed with its reason. */
@@ -58,4 +60,10 @@ export interface ShellProps {
   /** Stands beside the live state: notices. */
   extra?: ReactNode;
   children: ReactNode;
+}
+
+/** Keys that belong together, in the list behind `?`. */
+export interface KeyboardHelpGroup {
+  title: string;
+  items: readonly { keys: string; label: string }[];
 }

@@ -16,6 +16,8 @@ import style from './staff-shell.module.css';
 export interface StaffShellProps extends ShellProps {
   /** Inside a case the rail is 56 px of icons. */
   inCase?: boolean;
+  /** The page fills the window and scrolls inside its own parts. */
+  fills?: boolean;
   /** The first thing in the rail: taking a call. */
   onLogCall?: () => void;
   logCallLabel?: string;
@@ -42,6 +44,7 @@ export function StaffShell({
   extra,
   children,
   inCase = false,
+  fills = false,
   onLogCall,
   logCallLabel,
   railNote,
@@ -51,7 +54,7 @@ export function StaffShell({
   const { t } = useTranslation(['shell', 'common']);
   const last = crumbs.length - 1;
   return (
-    <div className={style['shell']} data-narrow={inCase || undefined}>
+    <div className={style['shell']} data-narrow={inCase || undefined} data-fills={fills || undefined}>
       <a className={style['skip']} href="#page">
         {t('skip')}
       </a>

@@ -1,5 +1,6 @@
 import { parseDuration } from '@casewire/business-time';
 import { type ClockFacts } from './clock-facts.ts';
+import { calendarName } from './calendar-name.ts';
 import { closedMs, pausedMs, type Piece } from './explanation-pieces.ts';
 import { nearestMinute, type Say, worded } from './format.ts';
 
@@ -19,7 +20,7 @@ export function why({ kind, note, actorName }: Piece, clock: ClockFacts, index: 
   if (kind === 'REST') return t('explain.ifNothing');
   if (note && actorName) return t('explain.by', { note, name: actorName });
   if (note ?? actorName) return note ?? actorName ?? '';
-  return index === 0 ? t('explain.calendar', { name: clock.calendar.name }) : '';
+  return index === 0 ? calendarName(clock.calendar.name, t) : '';
 }
 
 export function sentence(

@@ -25,6 +25,8 @@ export interface ConsequenceDialogProps {
   /** Why the act cannot be done now; the button then says so. */
   disabledReason?: string | null;
   tone?: 'accent' | 'late';
+  /** A form of many fields wants more room. */
+  wide?: boolean;
   /** A refusal that came back, or fields to fill in. */
   children?: ReactNode;
 }
@@ -39,6 +41,7 @@ export function ConsequenceDialog({
   busy = false,
   disabledReason = null,
   tone = 'accent',
+  wide = false,
   children,
 }: ConsequenceDialogProps) {
   const { t } = useTranslation('common');
@@ -51,7 +54,7 @@ export function ConsequenceDialog({
       opened={opened}
       onClose={onClose}
       title={title}
-      size={420}
+      size={wide ? 720 : 420}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={submit} className={style['form']}>

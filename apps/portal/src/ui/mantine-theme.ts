@@ -5,8 +5,6 @@ import {
   type CSSVariablesResolver,
   Input,
   Menu,
-  Modal,
-  Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
 import parts from './mantine-parts.module.css';
@@ -136,7 +134,8 @@ export const theme = createTheme({
         label: parts['menuLabel'] ?? '',
       },
     }),
-    Modal: Modal.extend({
+    // Not Modal.extend: naming the component here would load it with the first page.
+    Modal: {
       defaultProps: {
         radius: 'xl',
         shadow: 'lg',
@@ -149,11 +148,7 @@ export const theme = createTheme({
         header: parts['floatingHead'] ?? '',
         title: parts['floatingTitle'] ?? '',
       },
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 300, radius: 'sm' },
-      classNames: { tooltip: parts['tooltip'] ?? '' },
-    }),
+    },
   },
 });
 

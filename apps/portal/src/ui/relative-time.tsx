@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { dayName, dayTime } from './day-time.ts';
+import { dayName, dayTime, timeOfDay } from './day-time.ts';
 import { wordedLength } from './figures.ts';
 import { useServerNow } from './server-clock.tsx';
 import { useZones } from './zones.tsx';
 
 export interface RelativeTimeProps {
   at: string;
-  /** `relative`: 3 min ago, in 2 h 05 min. `day`: 09:54, Tue 09:10. `full`: Mon 23 Nov 09:54. */
-  form?: 'relative' | 'day' | 'full';
+  /** `relative`: 3 min ago, in 2 h 05 min. `time`: 09:54. `day`: 09:54, Tue 09:10. `full`: Mon 23 Nov 09:54. */
+  form?: 'relative' | 'time' | 'day' | 'full';
 }
 
 /** An instant as people say it; the whole of it is in `datetime` and the title. */
@@ -19,6 +19,7 @@ export function RelativeTime({ at, form = 'relative' }: RelativeTimeProps) {
   const full = dayTime(instant, now, reader, { always: true, date: true });
   const words = () => {
     if (form === 'full') return full;
+    if (form === 'time') return timeOfDay(instant, reader);
     if (form === 'day') return dayTime(instant, now, reader);
     const apart = Math.abs(now - instant);
     if (apart < 1000) return t('now');

@@ -1,6 +1,6 @@
 import './layers.css';
 import '@fontsource-variable/inter/opsz.css';
-import '@mantine/core/styles.layer.css';
+import './mantine-styles.ts';
 import './tokens.css';
 import './base.css';
 import { MantineProvider } from '@mantine/core';

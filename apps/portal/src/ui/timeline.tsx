@@ -12,6 +12,11 @@ export function Timeline({ children, label }: { children: ReactNode; label: stri
   );
 }
 
+/** Parts the story into days, so that an entry needs a time only. */
+export function TimelineDay({ children }: { children: ReactNode }) {
+  return <li className={style['day']}>{children}</li>;
+}
+
 export interface TimelineItemProps {
   at: string;
   /** An icon, or an <Avatar> for what somebody said. */
@@ -38,7 +43,7 @@ export function TimelineItem({
   return (
     <li className={style['item']} data-tone={tone} data-fresh={fresh || undefined}>
       <span className={style['time']}>
-        <RelativeTime at={at} form="day" />
+        <RelativeTime at={at} form="time" />
       </span>
       <span className={style['icon']} aria-hidden="true">
         {icon}

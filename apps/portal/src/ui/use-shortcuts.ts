@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useSingleKeys } from './single-keys.ts';
 
 /** `c`, `Shift+C`, `mod+k`, `Escape`, `?`, or two keys one after the other: `g h`. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
@@ -27,11 +28,15 @@ export function comboOf(event: KeyboardEvent): string {
 
 const second = 1000;
 
-/** Single keys rest in fields, and while `enabled` is false; combinations with Ctrl, and Escape, always work. */
+/**
+ * Single keys rest in fields, while `enabled` is false, and where the reader has switched them off;
+ * combinations with Ctrl, and Escape, always work.
+ */
 export function useShortcuts(map: Shortcuts, { enabled = true }: { enabled?: boolean } = {}): void {
-  const latest = useRef({ map, enabled });
+  const [singleKeys] = useSingleKeys();
+  const latest = useRef({ map, enabled, singleKeys });
   useEffect(() => {
-    latest.current = { map, enabled };
+    latest.current = { map, enabled, singleKeys };
   });
   useEffect(() => {
     let first: { key: string; at: number } | null = null;
@@ -44,6 +49,8 @@ export function useShortcuts(map: Shortcuts, { enabled = true }: { enabled?: boo
         (typing(event.target) || !latest.current.enabled || event.altKey || event.ctrlKey || event.metaKey)
       )
         return;
+      // Arrows print nothing, so nobody presses them by speaking.
+      if (!free && !latest.current.singleKeys && !combo.startsWith('Arrow')) return;
       // A dialog has the keys to itself.
       if (!free && event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]'))
         return;

@@ -35,9 +35,9 @@ export function EscalateDialog({ on, onClose }: CaseDialogProps) {
   const act = useAct(EscalateCaseDocument, 'escalateCase');
   const expectedVersion = useSeenVersion(on.version, act.problems);
   const refused = act.problems.find((problem) => problem.__typename === 'FaultReportIncomplete');
-  const missing = refused?.missing ?? (to === 'L2' ? on.missingForL2 : on.missingForL3);
+  const known = to === 'L2' ? on.missingForL2 : on.missingForL3;
   const fields: readonly ReportField[] = to === 'L2' ? firstFields : reportFields;
-  const open = missing.filter((name) =>
+  const open = (refused?.missing ?? known).filter((name) =>
     fields.some((field) => field === name && draft.value[field].trim() === ''),
   );
 
@@ -63,13 +63,24 @@ export function EscalateDialog({ on, onClose }: CaseDialogProps) {
       onConfirm={() => void confirm()}
       onClose={onClose}
       busy={act.busy}
+      wide
     >
-      <Problems problems={act.problems} failure={act.failure} fields={['reason']} />
+      <Problems
+        problems={act.problems.filter((problem) => problem !== refused)}
+        failure={act.failure}
+        fields={['reason']}
+      />
       <p className={classes['state']}>
         {open.length > 0
           ? t('dialog.escalate.missing', { count: open.length })
           : t('dialog.escalate.complete')}
       </p>
+      <FaultReportForm
+        value={draft.value}
+        onChange={draft.set}
+        fields={fields}
+        missing={refused?.missing ?? []}
+      />
       <Textarea
         label={t('dialog.escalate.reasonLabel')}
         autosize
@@ -80,7 +91,6 @@ export function EscalateDialog({ on, onClose }: CaseDialogProps) {
           draft.set({ reason: event.currentTarget.value });
         }}
       />
-      <FaultReportForm value={draft.value} onChange={draft.set} fields={fields} missing={missing} />
     </ConsequenceDialog>
   );
 }

@@ -168,6 +168,7 @@ export const clock = {
       RETARGETED: 'New target',
     },
     calendar: 'Calendar: {{name}}',
+    hours: { ROUND_THE_CLOCK: 'Round-the-clock cover', OFFICE: 'Office hours' },
     by: '{{note}} ({{name}})',
   },
 };

@@ -1,5 +1,6 @@
 export const shell = {
   product: 'Casewire',
+  documentTitle: '{{page}} · Casewire',
   main: 'Main',
   skip: 'Skip to the page',
   more: 'More',

@@ -1,4 +1,5 @@
 export const signIn = {
+  documentTitle: 'Sign in · Casewire',
   title: 'Sign in to Casewire',
   lead: 'Your cases, their clocks, and who has them.',
   email: 'E-mail',
@@ -12,7 +13,6 @@ export const signIn = {
   tooMany: 'Too many attempts. Wait a minute, then try again.',
   offline: 'The server cannot be reached. Check your connection, then try again.',
   failed: 'Signing in did not work. Try again; if it goes on, call your support desk.',
-  demo: 'Trying it out? <b>npm run demo:accounts</b> lists the people of the demo and their passwords.',
   signedOut: 'You were signed out. Sign in to go on; what you wrote is kept on this device.',
   checking: 'One moment',
   viewerFailed: 'Casewire did not load',

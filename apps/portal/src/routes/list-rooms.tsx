@@ -1,25 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { CaseListPage } from '../cases/case-list-page.tsx';
-import { BoardPage } from '../escalations/board-page.tsx';
 import { Desk } from '../people/desk.tsx';
-import { useViewer } from '../people/viewer.ts';
-import { BoardFoot } from '../escalations/board-foot.tsx';
-
-export function BoardRoom() {
-  const { t } = useTranslation('live');
-  const { level } = useViewer();
-  // A board is of a level; whoever has none has the list of cases.
-  if (!level || level === 'L1') return <Navigate to="/cases" replace />;
-  return (
-    <Desk crumbs={[{ label: t('nav.board') }]} foot={<BoardFoot />}>
-      <BoardPage />
-    </Desk>
-  );
-}
+import { deskOf, runsOnly, useViewer } from '../people/viewer.ts';
 
 export function ListRoom() {
   const { t } = useTranslation('live');
+  const viewer = useViewer();
+  if (runsOnly(viewer)) return <Navigate to="/" replace />;
   return (
     <Desk crumbs={[{ label: t('nav.cases') }]}>
       <CaseListPage />
@@ -29,6 +17,9 @@ export function ListRoom() {
 
 export function MineRoom() {
   const { t } = useTranslation('live');
+  const viewer = useViewer();
+  // Only who can claim holds cases.
+  if (deskOf(viewer) !== 'staff') return <Navigate to="/cases" replace />;
   return (
     <Desk crumbs={[{ label: t('nav.cases'), to: '/cases' }, { label: t('nav.mine') }]}>
       <CaseListPage mine />

@@ -1,0 +1,230 @@
+import { apply, advance, startCase, type CaseClocks, type ClockEvent } from '@casewire/sla';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Context, viewerOf } from '../context.ts';
+import { tick } from '../deadlines/tick.ts';
+import { claimCase } from '../escalations/claim-case.ts';
+import { escalateCase } from '../escalations/escalate-case.ts';
+import { releaseCase } from '../escalations/release-case.ts';
+import { type Deployment } from '../organisations/contract.ts';
+import { EventRow } from '../outbox/event-row.ts';
+import { SupportLevel } from '../people/person.ts';
+import { completeReport, report } from '../testing/stories.ts';
+import { createWorld, type World } from '../testing/world.ts';
+import { addComment } from './add-comment.ts';
+import { awaitCustomer } from './await-customer.ts';
+import { Case } from './case.ts';
+import { CaseResolver } from './case.resolver.ts';
+import { readCase } from './change-case.ts';
+import { Clock } from './clock.ts';
+import { Audience, ContactKind, Priority, RestorationMeans } from './enums.ts';
+import { FaultReport } from './fault-report.ts';
+import { logCall } from './log-call.ts';
+import { postProgressUpdate } from './post-progress-update.ts';
+import { type CasePayload } from './problems.ts';
+import { recordContact } from './record-contact.ts';
+import { recordRestoration } from './record-restoration.ts';
+import { reopenCase } from './reopen-case.ts';
+import { resolveCase } from './resolve-case.ts';
+
+const MONDAY = Date.UTC(2026, 10, 23, 7, 30);
+const MINUTE = 60_000;
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld(MONDAY);
+});
+afterAll(() => world.close());
+
+/** The clocks of a case from its rows alone: what moved them, and what they did by themselves. */
+function replayed(rows: readonly EventRow[]): CaseClocks | null {
+  const { calendarVersion, deployment } = rows[0]?.detail ?? {};
+  if (typeof calendarVersion !== 'string') return null;
+  const book = world.app.book.termsFor({ calendarVersion, deployment: deployment as Deployment });
+  let state = startCase();
+  for (const { type, clockId, occurredAt, detail } of rows) {
+    if (clockId) {
+      // A breach exists from the millisecond after the due instant.
+      const fellDue = type === 'CLOCK_WARNING' ? occurredAt.getTime() : occurredAt.getTime() + 1;
+      state = advance(state, fellDue, book).state;
+    }
+    for (const event of (detail['clockEvents'] ?? []) as ClockEvent[])
+      state = apply(state, event, book).state;
+  }
+  return state;
+}
+
+async function stored(caseId: string): Promise<CaseClocks | null> {
+  const em = world.app.orm.em.fork();
+  const { clockFacts } = await em.findOneOrFail(Case, { id: caseId });
+  const clocks = await em.find(Clock, { case: caseId });
+  return clockFacts && { ...clockFacts, clocks: clocks.map(({ record }) => record) };
+}
+
+const byKind = (state: CaseClocks | null) =>
+  state && {
+    ...state,
+    clocks: state.clocks.toSorted((a, b) => a.kind.localeCompare(b.kind) || a.cycle - b.cycle),
+  };
+
+const full = Object.assign(new FaultReport(), completeReport);
+
+/** What people may try, refused or not; the numbers choose kinds, priorities and how far back. */
+const deeds: Record<string, (ctx: Context, caseId: string, n: number) => Promise<CasePayload>> = {
+  claim: (ctx, caseId) => claimCase(ctx, { caseId }),
+  release: (ctx, caseId) => releaseCase(ctx, { caseId }),
+  up: (ctx, caseId, n) =>
+    escalateCase(ctx, { caseId, to: n % 2 ? SupportLevel.L3 : SupportLevel.L4, faultReport: full }),
+  say: (ctx, caseId) => addComment(ctx, { caseId, text: 'Any news?' }),
+  note: (ctx, caseId) => addComment(ctx, { caseId, text: 'Hm', audience: Audience.SUPPORT }),
+  update: (ctx, caseId) => postProgressUpdate(ctx, { caseId, text: 'Still at it' }),
+  contact: (ctx, caseId, n) =>
+    recordContact(ctx, {
+      caseId,
+      kind: Object.values(ContactKind)[n % 3] ?? ContactKind.CALL,
+      at: new Date(ctx.now() - (n % 50) * MINUTE),
+    }),
+  call: (ctx, caseId, n) => {
+    const call = {
+      callerName: 'Ravi',
+      startedAt: new Date(ctx.now() - (n % 50) * MINUTE),
+      priority: [...Object.values(Priority), null][n % 5] ?? null,
+      connected: n % 2 === 0,
+    };
+    return logCall(ctx, { caseId, call });
+  },
+  wait: (ctx, caseId) => awaitCustomer(ctx, { caseId, reason: 'Logs' }),
+  restore: (ctx, caseId, n) =>
+    recordRestoration(ctx, {
+      caseId,
+      by: Object.values(RestorationMeans)[n % 3] ?? RestorationMeans.WORKAROUND,
+      text: 'Node B',
+    }),
+  resolve: (ctx, caseId) => resolveCase(ctx, { caseId, text: 'Fixed' }),
+  reopen: (ctx, caseId) => reopenCase(ctx, { caseId, reason: 'Again' }),
+};
+
+const step = fc.record({
+  // Mostly the engineer who holds it, or the others would be refused nearly all they try.
+  who: fc.constantFrom('priya', 'priya', 'priya', 'priya', 'ravi', 'maria', 'dan', 'owen', 'nils', 'elena'),
+  deed: fc.constantFrom('claim', 'wait', 'restore', 'reopen', ...Object.keys(deeds)),
+  n: fc.nat({ max: 1_000 }),
+  minutes: fc.oneof(fc.constant(0), fc.nat({ max: 20 }), fc.nat({ max: 400 })),
+  ticked: fc.boolean(),
+});
+
+const lives = fc.record({
+  reporter: fc.constantFrom('ravi', 'maria', 'chloe'),
+  byPhone: fc.boolean(),
+  steps: fc.array(step, { minLength: 10, maxLength: 30 }),
+});
+type Life = typeof lives extends fc.Arbitrary<infer L> ? L : never;
+type Step = Life['steps'][number];
+
+const one = (who: Step['who'], deed: Step['deed'], n = 0, minutes = 1): Step => ({
+  who,
+  deed,
+  n,
+  minutes,
+  ticked: true,
+});
+/** A full life, so that what is proved of histories is proved of some in which things happen. */
+const fullLife: Life = {
+  reporter: 'ravi',
+  byPhone: true,
+  steps: [
+    one('priya', 'claim'),
+    one('priya', 'contact'),
+    one('priya', 'wait', 0, 130),
+    one('priya', 'call', 2),
+    one('ravi', 'say', 0, 300),
+    one('priya', 'call', 0),
+    one('priya', 'update', 0, 250),
+    one('priya', 'restore', 1),
+    one('priya', 'restore', 0),
+    one('ravi', 'reopen', 0, 60),
+    one('priya', 'up', 0),
+    one('nils', 'claim'),
+    one('priya', 'resolve', 0, 60),
+  ],
+};
+
+/** Opens a case and lets people at it, one step after the other. */
+async function live(
+  { reporter, byPhone, steps }: Life,
+  each: (ctx: Context, on: Case, step: Step) => Promise<unknown>,
+): Promise<Case> {
+  world.time.at = MONDAY;
+  const organisationId = world.idOf('Organisation', reporter === 'maria' ? 'halden' : 'kestrel');
+  const call = { callerName: 'X', startedAt: new Date(MONDAY - 5 * MINUTE), priority: Priority.P1 };
+  const on = byPhone
+    ? await report(world, 'priya', { organisationId, call })
+    : await report(world, reporter, { requestedPriority: Priority.P1 });
+  for (const one of steps) {
+    world.time.at += one.minutes * MINUTE;
+    if (one.ticked) await tick(world.app.orm.em, world.app.book, world.time.at, 1_000);
+    await each(await world.as(one.who), on, one);
+  }
+  return on;
+}
+
+describe('the event log of a case', () => {
+  it('gives its clocks, bit for bit, when it is replayed from nothing', async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const on = await live(life, (ctx, { globalId }, { deed, n }) =>
+          Promise.resolve(deeds[deed]?.(ctx, globalId, n)),
+        );
+        const rows = await world.app.orm.em
+          .fork()
+          .find(EventRow, { caseId: on.id, position: { $ne: null } }, { orderBy: { position: 'asc' } });
+        for (const { type } of rows) seen.add(type);
+        expect(byKind(replayed(rows))).toEqual(byKind(await stored(on.id)));
+      }),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 30), examples: [[fullLife]] },
+    );
+    for (const type of ['CONNECTED', 'PRIORITY_CHANGED', 'CLOCK_BREACHED', 'AWAITING_CUSTOMER', 'RESTORED'])
+      expect(seen).toContain(type);
+  }, 120_000);
+});
+
+describe('what a screen offers', () => {
+  const actions: Record<string, string> = {
+    claim: 'claimCase',
+    release: 'releaseCase',
+    up: 'escalateCase',
+    say: 'addComment',
+    note: 'addComment',
+    update: 'postProgressUpdate',
+    contact: 'recordContact',
+    call: 'logCall',
+    wait: 'awaitCustomer',
+    restore: 'recordRestoration',
+    resolve: 'resolveCase',
+    reopen: 'reopenCase',
+  };
+
+  it('is what is then accepted, and nothing else is', async () => {
+    const resolver = new CaseResolver();
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        await live(life, async (ctx, { id, globalId }, { deed, n }) => {
+          await tick(world.app.orm.em, world.app.book, ctx.now(), 1_000);
+          const on = await readCase(ctx, viewerOf(ctx), id);
+          const holds = on?.assignee?.id === ctx.viewer?.personId;
+          const offered = on !== null && resolver.viewerActions(on, ctx).includes(actions[deed] as never);
+          const answer = await deeds[deed]?.(ctx, globalId, n);
+          const [problem] = answer?.problems ?? [];
+          const said = `${deed} on ${JSON.stringify(on?.facts)} ${on?.status ?? ''}: ${problem?.code ?? 'done'}`;
+          if (offered && deed !== 'note')
+            expect(['NOT_FOUND', 'NOT_ALLOWED', 'WRONG_STATE', 'NOT_COVERED'], said).not.toContain(
+              problem?.code,
+            );
+          if (!problem && !(deed === 'claim' && holds)) expect(offered, said).toBe(true);
+        });
+      }),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 15), examples: [[fullLife]] },
+    );
+  }, 120_000);
+});
