@@ -6,5 +6,3 @@ export type Now = () => Instant;
 
 export const toDate = (at: Instant): Date => new Date(at);
 export const toDateOrNull = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
-/** The present for something last changed at `changed`: time never runs backwards on it, whatever the clocks say. */
-export const laterOf = (now: Instant, changed: Date): Instant => Math.max(now, changed.getTime());

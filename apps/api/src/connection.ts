@@ -62,6 +62,12 @@ export function pageSize(
   return side === 'last' || args.before != null ? { last: usual } : { first: usual };
 }
 
+/** Whether it is the cursor that could not be read: by the ORM, or by PostgreSQL as data of a column (class 22). */
+function isUnreadable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code.startsWith('22') : true;
+}
+
 /** One page of entities, in the order given, behind opaque cursors made of that order. */
 export interface Page<T> {
   readonly items: readonly T[];
@@ -97,7 +103,8 @@ export async function findPage<T extends object>(
       ...(args.before != null && { before: args.before }),
     });
   } catch (error) {
-    if (args.after == null && args.before == null) throw error;
+    const ofOurs = args.after == null && args.before == null;
+    if (ofOurs || !isUnreadable(error)) throw error;
     throw requestError(
       'BAD_USER_INPUT',
       'This cursor is not one of this list. Take "endCursor" or an edge\'s "cursor" of the same query.',

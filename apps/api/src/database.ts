@@ -11,6 +11,7 @@ import { Contract, ContractLine } from './organisations/contract.ts';
 import { Organisation } from './organisations/organisation.ts';
 import { Product } from './organisations/product.ts';
 import { EventRow } from './outbox/event-row.ts';
+import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
 import { Accreditation, ApiToken, Person } from './people/person.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
@@ -41,7 +42,9 @@ export function databaseConfig(clientUrl?: string): Options {
   return defineConfig({
     entities,
     // The driver reads the address itself, so that sslmode and the like in its query are kept.
-    ...(clientUrl ? { clientUrl, driverOptions: { connectionString: clientUrl } } : { dbName: 'casewire' }),
+    ...(clientUrl
+      ? { clientUrl, driverOptions: { connectionString: clientUrl, onPoolCreated: takeBackWhatBroke } }
+      : { dbName: 'casewire' }),
     extensions: [Migrator],
     dataloader: DataloaderType.ALL,
     forceUtcTimezone: true,

@@ -7,7 +7,7 @@ import { fromGlobalId } from '../global-id.ts';
 import { Person } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { changeCase } from './change-case.ts';
-import { text } from './checks.ts';
+import { isStorable, text } from './checks.ts';
 import { type CasePayload, wrongState } from './problems.ts';
 import { move } from './transition.ts';
 
@@ -43,6 +43,8 @@ export function awaitCustomer(ctx: Context, input: AwaitCustomerInput): Promise<
     const expectedUntil = input.expectedUntil ?? null;
     if (expectedUntil && expectedUntil.getTime() <= now)
       throw invalidInput('expectedUntil', 'expectedUntil lies in the past.');
+    if (expectedUntil && !isStorable(expectedUntil))
+      throw invalidInput('expectedUntil', 'expectedUntil lies after the year 9999, in UTC.');
     const waitsForId = input.waitsForId
       ? fromGlobalId('Person', input.waitsForId)
       : (target.reporter?.id ?? null);

@@ -8,6 +8,7 @@ import { fromGlobalId } from '../global-id.ts';
 import { SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { Case } from './case.ts';
+import { isStorable } from './checks.ts';
 import { CaseStatus, ClockKind, Priority } from './enums.ts';
 import { casesFor } from './visible.ts';
 
@@ -121,6 +122,10 @@ const missedPromise = { breachedAt: { $ne: null }, kind: { $ne: ClockKind.MANAGE
 /** A filter as a condition; ids that are none fit nothing. */
 export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<Case> {
   if (!filter) return {};
+  for (const at of [filter.dueBefore, filter.updatedAfter]) {
+    if (at && !isStorable(at))
+      throw requestError('BAD_USER_INPUT', 'An instant lies between the years 0001 and 9999, in UTC.');
+  }
   const all: FilterQuery<Case>[] = [];
   if (filter.status) all.push({ status: { $in: once(filter.status) } });
   if (filter.priority) all.push({ priority: { $in: once(filter.priority) } });

@@ -17,6 +17,9 @@ import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
 import { Audience, type CaseEventType } from './enums.ts';
 
+/** The present for a case: time never runs backwards on it, whatever the machines' clocks say. */
+export const presentOf = (on: Case, now: Instant): Instant => Math.max(now, on.updatedAt.getTime());
+
 export interface NewEvent {
   at?: Instant;
   audience?: Audience;

@@ -1,11 +1,11 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { mayDo, rules, type CaseAction, type Viewer } from '@casewire/access';
-import { type Instant, laterOf } from '../clock-time.ts';
+import { type Instant } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { notAllowed, Refusal, staleVersion } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { Case } from './case.ts';
-import { CaseLog } from './case-log.ts';
+import { CaseLog, presentOf } from './case-log.ts';
 import { lapseClaim } from './lapse-claim.ts';
 import { Person } from '../people/person.ts';
 import { AlreadyClaimed, CasePayload, noSuchCase } from './problems.ts';
@@ -49,7 +49,7 @@ export async function changeCase(
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       if (!found) throw noSuchCase();
-      const now = laterOf(ctx.now(), found.updatedAt);
+      const now = presentOf(found, ctx.now());
       const log = await CaseLog.open(em, ctx.book, found, viewer.personId, now);
       lapseClaim(found, log, now);
       if (!mayDo(viewer, action, found.facts)) throw notAllowed(rules[action].sentence);

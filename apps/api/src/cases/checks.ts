@@ -23,6 +23,12 @@ export function optionalText(
   return value == null || value.trim() === '' ? null : text(path, value, longest);
 }
 
+/** Whether the database takes an instant: RFC 3339 knows the year 0000, and an offset reaches beyond 9999. */
+export function isStorable(at: Date): boolean {
+  const year = at.getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
+
 /**
  * The instant a contact or a call happened: not in the future, only a little in the past, and not before the case's
  * latest clock event (D-CLK-12).

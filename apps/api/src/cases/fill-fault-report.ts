@@ -3,7 +3,7 @@ import { missingFor, type Policy } from '@casewire/sla';
 import DataLoader from 'dataloader';
 import { invalidInput } from '../errors.ts';
 import { type Case } from './case.ts';
-import { optionalText } from './checks.ts';
+import { isStorable, optionalText } from './checks.ts';
 import { FaultReport } from './fault-report.ts';
 
 /** The fault reports a request asks for in one go, for it asks case by case. */
@@ -38,6 +38,9 @@ export async function fillFaultReport(
   if (!given) return report;
   if (given.usersAffected != null && given.usersAffected < 0) {
     throw invalidInput('faultReport.usersAffected', 'usersAffected is a count: 0 or more.');
+  }
+  if (given.occurredAt && !isStorable(given.occurredAt)) {
+    throw invalidInput('faultReport.occurredAt', 'occurredAt lies between the years 0001 and 9999, in UTC.');
   }
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;

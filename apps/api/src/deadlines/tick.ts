@@ -1,9 +1,9 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { Case } from '../cases/case.ts';
-import { CaseLog } from '../cases/case-log.ts';
+import { CaseLog, presentOf } from '../cases/case-log.ts';
 import { Clock } from '../cases/clock.ts';
 import { lapseClaim } from '../cases/lapse-claim.ts';
-import { type Instant, laterOf, toDate } from '../clock-time.ts';
+import { type Instant, toDate } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { type PolicyBook } from '../sla/book.ts';
 
@@ -37,7 +37,7 @@ export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: nu
       (clock) => clock.case.id,
     );
     for (const on of cases) {
-      const at = laterOf(now, on.updatedAt);
+      const at = presentOf(on, now);
       const log = CaseLog.with(tx, book, on, null, at, clocks.get(on.id) ?? []);
       lapseClaim(on, log, at);
       log.settle();

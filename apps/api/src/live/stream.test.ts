@@ -150,4 +150,24 @@ describe('the live stream', () => {
       expect(stream.ended()).toMatchObject({ code: 1012 });
     });
   });
+
+  it('can be opened and given up on one socket any number of times', async () => {
+    const warnings: Error[] = [];
+    const warned = (warning: Error): void => {
+      warnings.push(warning);
+    };
+    process.on('warning', warned);
+    const client = service.live(await world.token('ravi'));
+    // One that stays, or the client would close the socket after each.
+    const staying = client.iterate({ query: 'subscription { caseEvents { __typename } }' });
+    await staying.next();
+    for (let nth = 0; nth < 30; nth++) {
+      const stream = client.iterate({ query: 'subscription { caseEvents { __typename } }' });
+      await stream.next();
+      await stream.return?.();
+    }
+    await client.dispose();
+    process.off('warning', warned);
+    expect(warnings).toEqual([]);
+  });
 });

@@ -20,6 +20,9 @@ export class Initial extends Migration {
     this.addSql(
       `create index "case_event_unpublished" on "case_event" ("recorded_at", "ordinal", "id") where "position" is null;`,
     );
+    this.addSql(
+      `create index "case_event_organisation_id_position_index" on "case_event" ("organisation_id", "position");`,
+    );
     this.addSql(`create index "case_event_case_id_position_index" on "case_event" ("case_id", "position");`);
 
     this.addSql(

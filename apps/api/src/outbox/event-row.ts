@@ -7,6 +7,7 @@ import { BigIntType } from '@mikro-orm/core';
  */
 @Entity({ tableName: 'case_event' })
 @Index({ properties: ['caseId', 'position'] })
+@Index({ properties: ['organisationId', 'position'] })
 @Index({
   name: 'case_event_unpublished',
   expression:

@@ -4,6 +4,7 @@ import { hashPassword } from 'better-auth/crypto';
 import { type IncomingHttpHeaders } from 'node:http';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { takeBackWhatBroke } from '../pool.ts';
 import { type Principal } from './viewer.ts';
 
 /** Sign-in with e-mail and password. The library owns the tables of schema `auth`; a user's id is their person's id. */
@@ -51,6 +52,7 @@ export function authOptions(pool: pg.Pool, options: Omit<AuthOptions, 'databaseU
 export function openAuth(options: AuthOptions): Auth {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, options: '-c search_path=auth', max: 4 });
   pool.on('error', () => undefined);
+  takeBackWhatBroke(pool);
   const auth = betterAuth(authOptions(pool, options));
   return {
     handler: auth.handler,

@@ -26,6 +26,8 @@ export interface LiveOptions {
 
 interface Extra extends Record<PropertyKey, unknown> {
   principal: Principal | null;
+  /** Ends when the socket does. One for all its operations: a listener each would pile up on a socket that stays. */
+  gone: AbortController;
 }
 
 /** Subscriptions over graphql-ws, with the same session or token as HTTP. */
@@ -71,19 +73,21 @@ export function openGraphqlWs(
           ...extra.request.headers,
           ...(typeof given === 'string' && { authorization: given }),
         };
+        extra.gone = new AbortController();
         extra.principal = await principalOf(app, auth, headers);
         return extra.principal !== null;
       },
+      onClose: ({ extra }) => {
+        extra.gone?.abort();
+      },
       async context({ extra }): Promise<LiveContext> {
         const operation = new AbortController();
-        extra.socket.once('close', () => {
-          operation.abort();
-        });
+        const gone = extra.gone ? [extra.gone.signal] : [];
         return {
           ...(await app.contextFor(extra.principal ?? null)),
           live,
           operation,
-          signal: AbortSignal.any([operation.signal, draining.signal]),
+          signal: AbortSignal.any([operation.signal, draining.signal, ...gone]),
           onRevoked: () => {
             extra.socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
           },
