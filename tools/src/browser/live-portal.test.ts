@@ -101,7 +101,7 @@ describe('a network that was cut for a while', () => {
     await page.locator('[data-status="lost"]').first().waitFor({ timeout: 10_000 });
     await stage.world.say('priya', on, 'said while the service was down');
     await stage.app.restart();
-    await page.getByText('said while the service was down').waitFor({ timeout: 30_000 });
+    await page.getByText('said while the service was down').waitFor({ timeout: 45_000 });
     await page.context().close();
   });
 });

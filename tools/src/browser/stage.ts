@@ -1,15 +1,20 @@
-import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { freePort } from '../processes/ports.ts';
 import { startApp, type App } from '../testing/app.ts';
 import { launchBrowser } from '../testing/browser.ts';
 import { startProxy, type CuttableProxy } from '../testing/cuttable-proxy.ts';
 import { createDatabase } from '../testing/database.ts';
-import { createWorld, type Name, password, type World } from './world.ts';
+import { type Name } from './cast.ts';
+import { createWorld, password, type World } from './world.ts';
 
 export interface Stage extends AsyncDisposable {
   readonly world: World;
   readonly app: App;
   readonly network: CuttableProxy;
+  /** What any page has written to its console, or thrown. */
+  readonly complaints: readonly string[];
+  /** A browser window of nobody in particular, at a path of the portal. */
+  visit(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** A browser window in which that person is signed in, at a path of the portal. */
   open(name: Name, path: string, options?: BrowserContextOptions): Promise<Page>;
 }
@@ -27,24 +32,43 @@ export async function setStage(): Promise<Stage> {
     env: { HEARTBEAT_MS: '1000', PUBLIC_URL: url },
   });
   const browser: Browser = await launchBrowser();
+  const complaints: string[] = [];
+  const sessions = new Map<Name, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
+  const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    page.on('console', (message) => complaints.push(`${page.url()} ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
+    await page.goto(path);
+    return page;
+  };
+  const open = async (name: Name, path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const session = sessions.get(name);
+    const page = await visit(path, session ? { ...options, storageState: session } : options);
+    if (!session) {
+      await page.getByLabel('E-mail').fill(world.emailOf(name));
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    }
+    await page.locator('[data-status="live"]').first().waitFor();
+    // The cookie is kept for the next window; what a page wrote down on its device is not.
+    if (!session) sessions.set(name, { ...(await page.context().storageState()), origins: [] });
+    return page;
+  };
+
   return {
     world,
     app,
     network,
-    open: async (name, path, options = {}) => {
-      const context = await browser.newContext({
-        baseURL: url,
-        viewport: { width: 1280, height: 900 },
-        ...options,
-      });
-      const page = await context.newPage();
-      await page.goto(path);
-      await page.getByLabel('E-mail').fill(world.emailOf(name));
-      await page.getByLabel('Password', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.locator('[data-status="live"]').first().waitFor();
-      return page;
-    },
+    complaints,
+    visit,
+    open,
     [Symbol.asyncDispose]: async () => {
       await browser.close();
       await network[Symbol.asyncDispose]();

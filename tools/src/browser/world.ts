@@ -1,7 +1,11 @@
 import {
+  Accreditation,
   addComment,
   type Application,
+  awaitCustomer,
   type Case,
+  type CasePayload,
+  claimCase,
   type Context,
   Contract,
   ContractLine,
@@ -14,6 +18,7 @@ import {
   Priority,
   Product,
   reportCase,
+  Role,
   setPassword,
   SupportLevel,
   SupportPlan,
@@ -21,11 +26,10 @@ import {
 } from '@casewire/api';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { cast, type Name } from './cast.ts';
 
 export const password = 'harbour-lantern-7305';
 const year = 365 * 86_400_000;
-
-export type Name = 'maria' | 'priya' | 'jonas';
 
 export interface World extends AsyncDisposable {
   readonly app: Application;
@@ -33,10 +37,19 @@ export interface World extends AsyncDisposable {
   as(name: Name): Promise<Context>;
   /** A P1 of Maria's that Priya took by phone so long ago that its RESPONSE is due in `dueInMs`. */
   phoneP1(subject: string, dueInMs: number): Promise<Case>;
+  /** A case that Maria reported online; it waits at the vendor's second line. */
+  reportOnline(subject: string): Promise<Case>;
+  claim(name: Name, on: Case): Promise<void>;
+  waitFor(name: Name, on: Case, reason: string): Promise<void>;
   say(name: Name, on: Case, text: string): Promise<void>;
 }
 
-/** One customer with round-the-clock cover and two engineers, on a database of their own. */
+const madeBy = ({ case: made, problems }: CasePayload): Case => {
+  if (!made) throw new Error(problems.map(({ message }) => message).join(' '));
+  return made;
+};
+
+/** One customer with round-the-clock cover and the vendor's people, on a database of their own. */
 export async function createWorld(databaseUrl: string): Promise<World> {
   const app = await openApplication({ databaseUrl, now: () => Date.now(), log: pino({ level: 'silent' }) });
   const em = app.orm.em.fork();
@@ -76,19 +89,26 @@ export async function createWorld(databaseUrl: string): Promise<World> {
     endOfLifeException: false,
   });
   const people = new Map<Name, Person>();
-  for (const [name, fullName, organisation, level] of [
-    ['maria', 'Maria Kovacs', halden, SupportLevel.L1],
-    ['priya', 'Priya Shah', vendor, SupportLevel.L3],
-    ['jonas', 'Jonas Weber', vendor, SupportLevel.L3],
-  ] as const) {
+  for (const name of Object.keys(cast) as Name[]) {
+    const { fullName, at, level, roles } = cast[name];
     const person = em.create(Person, {
       id: randomUUID(),
       name: fullName,
       email: `${name}@casewire.example`,
-      organisation: organisation.id,
-      level,
+      organisation: at === 'vendor' ? vendor.id : halden.id,
+      level: level && SupportLevel[level],
+      roles: roles.map((role) => Role[role]),
     });
     people.set(name, person);
+    if (level !== 'L2') continue;
+    em.create(Accreditation, {
+      id: randomUUID(),
+      person,
+      product: cloud,
+      certificate: 'Contact Centre Cloud, technician',
+      validFrom: new Date(now - year),
+      validTo: new Date(now + year),
+    });
   }
   await em.flush();
   const tokens = new Map<Name, string>();
@@ -119,7 +139,7 @@ export async function createWorld(databaseUrl: string): Promise<World> {
       const targetMs = app.book
         .calendar(app.book.newest('ROUND_THE_CLOCK'))
         .calendar.durationMs(target?.within ?? '');
-      const { case: reported, problems } = await reportCase(await as('priya'), {
+      const reported = await reportCase(await as('priya'), {
         organisationId: toGlobalId('Organisation', halden.id),
         reporterId: toGlobalId('Person', personOf('maria').id),
         subject,
@@ -131,12 +151,24 @@ export async function createWorld(databaseUrl: string): Promise<World> {
           priority: Priority.P1,
         },
       });
-      if (!reported) throw new Error(problems.map(({ message }) => message).join(' '));
-      return reported;
+      return madeBy(reported);
+    },
+    reportOnline: async (subject) =>
+      madeBy(
+        await reportCase(await as('maria'), {
+          subject,
+          description: 'Since this morning.',
+          productId: toGlobalId('Product', cloud.id),
+        }),
+      ),
+    claim: async (name, on) => {
+      madeBy(await claimCase(await as(name), { caseId: on.globalId }));
+    },
+    waitFor: async (name, on, reason) => {
+      madeBy(await awaitCustomer(await as(name), { caseId: on.globalId, reason }));
     },
     say: async (name, on, text) => {
-      const { problems } = await addComment(await as(name), { caseId: on.globalId, text });
-      if (problems[0]) throw new Error(problems[0].message);
+      madeBy(await addComment(await as(name), { caseId: on.globalId, text }));
     },
     [Symbol.asyncDispose]: () => app.close(),
   };

@@ -73,7 +73,7 @@ export function CaseTimeline({ reference, voice, downwards }: CaseTimelineProps)
         tabIndex={downwards ? 0 : undefined}
         id={panelId}
         role={voice === 'staff' ? 'tabpanel' : undefined}
-        aria-label={t(`timeline.${tab}`)}
+        aria-label={voice === 'staff' ? t(`timeline.${tab}`) : undefined}
         className={classes['entries']}
       >
         {loading ? (

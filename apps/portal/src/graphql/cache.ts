@@ -31,10 +31,19 @@ const parts = [
   'FaultReportIncomplete',
 ];
 
+/**
+ * Without a schema the cache looks for the fields of every fragment on a union, also of those that do not fit, and
+ * warns of each. The server cannot leave out a field that was asked for, so that warning never says anything true.
+ */
+const untrue = 'Invalid undefined';
+
 /** Everything with an id is kept once, so one event moves every screen that shows it. */
 export function createCache(): Exchange {
   return cacheExchange({
     possibleTypes,
+    logger: (severity, message) => {
+      if (!message.startsWith(untrue)) console[severity](message);
+    },
     keys: Object.fromEntries(parts.map((part) => [part, () => null])),
     resolvers: {
       Query: {

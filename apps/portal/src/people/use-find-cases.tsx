@@ -11,7 +11,6 @@ export function useFindCases(): (text: string) => Promise<readonly PaletteItem[]
   const client = useClient();
   const navigate = useNavigate();
   return async (text) => {
-    if (text.startsWith('@')) return [];
     const search = text.replace(/^#/, '').trim();
     if (search === '') return [];
     const { data } = await client

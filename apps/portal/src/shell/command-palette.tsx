@@ -169,9 +169,6 @@ function Palette({ onClose, commands, commandsTitle, scope, onSearch }: CommandP
         <span>
           <b>{'#'}</b> {t('palette.onlyCases')}
         </span>
-        <span>
-          <b>{'@'}</b> {t('palette.onlyPeople')}
-        </span>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconChevronLeft, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -63,7 +63,8 @@ export function CustomerShell({
           )}
           {extra && <span className={style['wide']}>{extra}</span>}
           <PersonMenu onSignOut={onSignOut} {...(onKeyboardHelp ? { onKeyboardHelp } : {})}>
-            <button type="button" className={style['person']} aria-label={t('menuOf', { name: person.name })}>
+            <button type="button" className={style['person']}>
+              <VisuallyHidden>{t('menu')}</VisuallyHidden>
               <Avatar name={person.name} size={32} />
               <span className={style['who']}>
                 <b>{person.name}</b>

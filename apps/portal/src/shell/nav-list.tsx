@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { NavLink } from 'react-router';
 import { type NavItem } from './shell-props.ts';
 import style from './nav-list.module.css';
@@ -15,14 +14,14 @@ export function NavList({ nav, form, label }: NavListProps) {
     <nav aria-label={label} className={style['nav']} data-form={form}>
       <ul className={style['list']}>
         {nav.map((item, index) => (
-          <Fragment key={item.to}>
-            {index > 0 && item.group !== nav[index - 1]?.group && form !== 'bar' && (
-              <li className={style['rule']} role="presentation" />
-            )}
-            <li>
-              <NavEntry item={item} form={form} />
-            </li>
-          </Fragment>
+          <li
+            key={item.to}
+            className={
+              index > 0 && item.group !== nav[index - 1]?.group && form !== 'bar' ? style['ruled'] : undefined
+            }
+          >
+            <NavEntry item={item} form={form} />
+          </li>
         ))}
       </ul>
     </nav>

@@ -46,7 +46,7 @@ export function matching(commands: readonly PaletteCommand[], text: string): rea
 /** `>` asks for commands only; `#` and `@` are passed on to the search. */
 export const commandText = (text: string) => (text.startsWith('>') ? text.slice(1).trim() : text.trim());
 export const asksCommandsOnly = (text: string) => text.startsWith('>');
-export const asksNoCommands = (text: string) => text.startsWith('#') || text.startsWith('@');
+export const asksNoCommands = (text: string) => text.startsWith('#');
 
 export function grouped(items: readonly PaletteItem[], title: string): readonly PaletteGroup[] {
   const groups = new Map<string, PaletteItem[]>();

@@ -1,4 +1,5 @@
 import { IconChevronRight, IconDots, IconPhone, IconSearch } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -63,7 +64,12 @@ export function StaffShell({
           <Mark /> {!inCase && <span>{t('product')}</span>}
         </Link>
         {onLogCall && (
-          <button type="button" className={style['call']} onClick={onLogCall} aria-label={logCallLabel}>
+          <button
+            type="button"
+            className={style['call']}
+            onClick={onLogCall}
+            aria-label={inCase ? logCallLabel : undefined}
+          >
             <IconPhone size={17} stroke={1.8} aria-hidden="true" />
             {!inCase && (
               <>
@@ -76,10 +82,12 @@ export function StaffShell({
         <div className={style['end']}>
           {!inCase && railNote && <div className={style['note']}>{railNote}</div>}
           <PersonMenu onSignOut={onSignOut} {...(onKeyboardHelp ? { onKeyboardHelp } : {})}>
-            <button type="button" className={style['person']} aria-label={t('menuOf', { name: person.name })}>
+            <button type="button" className={style['person']}>
               <Avatar name={person.name} />
+              {inCase && <VisuallyHidden>{t('menuOf', { name: person.name })}</VisuallyHidden>}
               {!inCase && (
                 <>
+                  <VisuallyHidden>{t('menu')}</VisuallyHidden>
                   <span className={style['who']}>
                     <b>{person.name}</b>
                     <small>{person.organisation}</small>

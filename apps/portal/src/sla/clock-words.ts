@@ -79,6 +79,8 @@ function figureWords({ facts, reading, voice, zones, t }: WordsContext): FigureW
         ? words({ figure: t('missed'), tail: tailOf(null) })
         : words({ lead: t('missedBy'), tail: tailOf(null) });
     case 'met':
+      // A trigger that never fired keeps no promise: it was not needed.
+      if (facts.kind === 'MANAGEMENT_ESCALATION') return words({ figure: t('notRaised') });
       if (stale) return words({ figure: t('met'), tail: t('knownAt', { time: seen }) });
       return words({
         figure: t('met'),
@@ -138,7 +140,7 @@ function footOf({ facts, reading, voice, wait, zones, t }: WordsContext): string
         : t('wasDueCame', { time: due?.time, came: stopped });
     case 'met':
       if (due === null) return t(`stoppedNoDue.${facts.kind}`, { time: stopped });
-      return voice === 'customer'
+      return voice === 'customer' && facts.kind !== 'MANAGEMENT_ESCALATION'
         ? t('promisedBy', { time: due.time })
         : t(`stopped.${facts.kind}`, { time: stopped, due: due.time });
     case 'paused':

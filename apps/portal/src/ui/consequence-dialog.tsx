@@ -78,8 +78,10 @@ export function ConsequenceDialog({
           <Button variant="subtle" onClick={onClose} rightSection={<Key keys="Escape" />}>
             {t('cancel')}
           </Button>
+          {/* The keyboard begins at the field a dialog names, else here: never at closing it again. */}
           <Button
             type="submit"
+            data-autofocus
             color={tone}
             loading={busy}
             disabled={disabledReason !== null}

@@ -70,11 +70,13 @@ export function EscalateDialog({ on, onClose }: CaseDialogProps) {
         failure={act.failure}
         fields={['reason']}
       />
-      <p className={classes['state']}>
-        {open.length > 0
-          ? t('dialog.escalate.missing', { count: open.length })
-          : t('dialog.escalate.complete')}
-      </p>
+      {!(refused && open.length > 0) && (
+        <p className={classes['state']}>
+          {open.length > 0
+            ? t('dialog.escalate.missing', { count: open.length, level: to })
+            : t('dialog.escalate.complete')}
+        </p>
+      )}
       <FaultReportForm
         value={draft.value}
         onChange={draft.set}

@@ -380,8 +380,8 @@ export const cases = {
     escalate: {
       title: 'Hand over to {{level}}',
       reasonLabel: 'Why it goes up, optional',
-      missing_one: 'One fact is missing. It is marked below.',
-      missing_other: '{{count}} facts are missing. They are marked below.',
+      missing_one: 'One fact is still missing for {{level}}.',
+      missing_other: '{{count}} facts are still missing for {{level}}.',
       complete: 'The fault report is complete.',
       submit: 'Hand over to {{level}}',
     },

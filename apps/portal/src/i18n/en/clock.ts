@@ -61,6 +61,7 @@ export const clock = {
   missed: 'Missed',
   missedWord: 'missed',
   met: 'Met',
+  notRaised: 'Not needed',
   metWord: 'met',
   metAt: 'at {{time}}',
   toSpare: 'with {{length}} to spare',

@@ -57,7 +57,6 @@ export const shell = {
     run: 'run',
     onlyCommands: 'commands only',
     onlyCases: 'cases',
-    onlyPeople: 'people',
     results_one: '{{count}} result',
     results_other: '{{count}} results',
     notNow: 'not now: {{reason}}',

@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Name } from '../cast.ts';
+import { setStage, type Stage } from '../stage.ts';
+
+let stage: Stage;
+let reference: string;
+beforeAll(async () => {
+  stage = await setStage();
+  const on = await stage.world.phoneP1('Agents cannot log in, all queues down since the update', 12 * 60_000);
+  await stage.world.claim('priya', on);
+  await stage.world.say(
+    'priya',
+    on,
+    'Looking at the identity node; aVeryLongWordWithoutAnyPlaceToBreakIt_'.repeat(3),
+  );
+  const waits = await stage.world.phoneP1('Recordings are missing', 25 * 60_000);
+  await stage.world.claim('priya', waits);
+  await stage.world.waitFor('priya', waits, 'One example call, please');
+  await stage.world.phoneP1('Callers hear silence', 4 * 60_000);
+  await stage.world.reportOnline('Wallboard shows yesterday’s figures');
+  reference = on.reference;
+});
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]();
+  expect(stage.complaints).toEqual([]);
+});
+
+const rooms: Record<Exclude<Name, 'jonas' | 'nils'>, readonly string[]> = {
+  maria: ['/', '/cases', '/report', '/nowhere', 'case'],
+  owen: ['/board', '/call', 'case'],
+  priya: ['/board', '/cases', '/cases/mine', 'case'],
+  elena: ['/', 'case'],
+  ada: ['/'],
+};
+const addressOf = (room: string): string => (room === 'case' ? `/cases/${reference}` : room);
+
+/** Its rows, its case or its form are there; nothing is being fetched any more. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main :is(h1, h2)').first().waitFor();
+  if (page.url().endsWith(reference)) await page.getByTestId('timeline-event').last().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+describe.each([320, 380])('at a width of %i', (width) => {
+  it.each(Object.keys(rooms) as (keyof typeof rooms)[])('no room of %s scrolls sideways', async (name) => {
+    const page = await stage.open(name, '/', {
+      viewport: { width, height: 800 },
+      colorScheme: width === 320 ? 'dark' : 'light',
+    });
+    for (const room of rooms[name]) {
+      await page.goto(addressOf(room));
+      await settled(page);
+      const excess = await page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
+      expect(excess, room).toBeLessThanOrEqual(0);
+    }
+    await page.context().close();
+  });
+});
+
+const grave = ['serious', 'critical'];
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found
+    .filter(({ impact }) => grave.includes(impact ?? ''))
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  const options: BrowserContextOptions = { colorScheme, reducedMotion: 'reduce' };
+
+  it.each(['/', '/gallery'])('a stranger at %s meets nothing that shuts anybody out', async (path) => {
+    const page = await stage.visit(path, options);
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['maria', ['/', '/report', 'case']],
+    ['priya', ['/board', '/cases', 'case']],
+    ['ada', ['/']],
+  ] as const)('nothing shuts %s out', async (name, places) => {
+    const page = await stage.open(name, '/', options);
+    for (const place of places) {
+      await page.goto(addressOf(place));
+      await settled(page);
+      expect(await violations(page), place).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
