@@ -176,6 +176,8 @@ describe('the event log of a case', () => {
         const on = await live(life, (ctx, { globalId }, { deed, n }) =>
           Promise.resolve(deeds[deed]?.(ctx, globalId, n)),
         );
+        // What the last tick wrote is numbered a moment later; the log is what has its number.
+        await world.app.relay.publish();
         const rows = await world.app.orm.em
           .fork()
           .find(EventRow, { caseId: on.id, position: { $ne: null } }, { orderBy: { position: 'asc' } });
