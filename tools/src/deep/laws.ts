@@ -10,7 +10,7 @@ export async function proveLaws(): Promise<Proof[]> {
   const proofs: Proof[] = [];
   for (const { name, folder, built } of testedProjects()) {
     if (built) continue;
-    const found = await proof(`laws of ${name}, ${runs} examples each`, async () => {
+    const found = await proof(`laws of ${name}, ${runs} examples of each that names no number of its own`, async () => {
       const from = performance.now();
       const { code, output } = await run(
         node,
