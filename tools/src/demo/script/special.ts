@@ -11,10 +11,10 @@ export const special = ({ back, ago }: Looking): Story[] => [
   ...waitingAtSecondLine(back, ago),
 ];
 
-/** Orchard's contract ended three weeks ago: recorded, told why, no clocks, Management decides (D-COV-4). */
+/** Orchard's contract ended eighteen days ago: recorded, told why, no clocks, Management decides (D-COV-4). */
 const notCovered = (back: Looking['back']): Story[] => [
   story(
-    back(12, '10:04'),
+    back(11, '10:04'),
     [
       '0m',
       'chloe',

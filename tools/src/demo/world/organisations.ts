@@ -83,7 +83,8 @@ export const contracts: Record<CustomerKey, ContractOf> = {
     secondLine: 'enghouse',
     plan: STANDARD,
     deployment: CLOUD,
-    days: [-386, -21],
+    // Ended after its last solved case, 15 working days back at any hour, and before the one that waits for cover.
+    days: [-386, -18],
     lines: { cloud: { version: '11.0' }, desktop: { version: '10.3' } },
   },
   marlow: {
