@@ -10,6 +10,7 @@ import { migrations } from './migrations/index.ts';
 import { Contract, ContractLine } from './organisations/contract.ts';
 import { Organisation } from './organisations/organisation.ts';
 import { Product } from './organisations/product.ts';
+import { EventLog } from './outbox/event-log.ts';
 import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
@@ -33,6 +34,7 @@ export const entities = [
   Clock,
   FaultReport,
   Message,
+  EventLog,
   EventRow,
   IdempotencyKey,
 ];
@@ -57,7 +59,7 @@ export function databaseConfig(clientUrl?: string): Options {
       pathTs: 'src/migrations',
       path: 'dist/migrations',
     },
-    schemaGenerator: { ignoreSchema: ['auth'] },
+    schemaGenerator: { ignoreSchema: ['auth', 'log', 'archive'], ignoreTriggers: true },
     logger: () => undefined,
   });
 }

@@ -130,7 +130,7 @@ export class CaseLog {
   async close(): Promise<void> {
     this.settle();
     await this.em.flush();
-    await this.em.execute('select pg_notify(?, ?)', [channels.written, '']);
+    await this.em.execute('select pg_notify(?, ?)', [channels.written, String(this.now)]);
     const lapse = this.on.claimLapsesAt?.getTime();
     const wakes = [this.#earliestWake, lapse].filter((at) => at != null);
     if (wakes.length > 0) {

@@ -43,7 +43,7 @@ export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: nu
       log.settle();
     }
     await tx.flush();
-    await tx.execute('select pg_notify(?, ?)', [channels.written, '']);
+    await tx.execute('select pg_notify(?, ?)', [channels.written, String(now)]);
     return ids.length;
   });
 }

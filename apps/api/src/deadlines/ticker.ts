@@ -58,8 +58,9 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       lookAgain = false;
       let done: number;
       do {
-        done = await tick(em, book, now(), CASES_A_BATCH);
-        if (done > 0) await relay.publish();
+        const at = now();
+        done = await tick(em, book, at, CASES_A_BATCH);
+        if (done > 0) await relay.publish(at);
       } while (done > 0 && !closed);
     } while (lookAgain && !closed);
     const next = await earliestWake(em);

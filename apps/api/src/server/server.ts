@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type Application } from '../application.ts';
 import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
+import { openUpkeep } from '../outbox/upkeep.ts';
 import { openAuth } from '../people/auth.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
 import { openGraphqlWs } from './graphql-ws.ts';
@@ -48,6 +49,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
   });
+  const upkeep = openUpkeep(app.orm.em, app.now, app.log);
   const hub = await openHub(app.orm.em, app.listener, app.log);
   const ticker = openTicker({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
@@ -86,6 +88,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       clearTimeout(cut);
       await http.close();
       await ticker.close();
+      await upkeep.close();
       await auth.close();
     },
   };

@@ -1,14 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { shippedPolicy } from '@casewire/sla';
 import { openDatabase } from '../database.ts';
 import { installPolicy } from '../sla/install-policy.ts';
 
-/** Named after the schema it holds, so that a lasting cluster never lends an outdated one. */
-const schema = readFileSync(new URL('../migrations/schema.json', import.meta.url));
-const TEMPLATE = `casewire_api_${createHash('sha256').update(schema).digest('hex').slice(0, 12)}`;
+/** Named after the migrations that made it, so that a lasting cluster never lends an outdated one. */
+const folder = new URL('../migrations/', import.meta.url);
+const made = createHash('sha256');
+for (const name of readdirSync(folder).sort()) made.update(readFileSync(new URL(name, folder)));
+const TEMPLATE = `casewire_api_${made.digest('hex').slice(0, 12)}`;
 const TEMPLATE_LOCK = 4_201_894;
 
 export interface TestDatabase {
