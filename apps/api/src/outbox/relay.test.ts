@@ -73,7 +73,10 @@ describe('the one total order', () => {
   });
 
   it('never passes a reader by, in whatever order writers begin, write and commit', async () => {
-    interface Step { readonly do: 'write' | 'commit' | 'publish' | 'read'; readonly writer: number }
+    interface Step {
+      readonly do: 'write' | 'commit' | 'publish' | 'read';
+      readonly writer: number;
+    }
     const steps = fc.array(
       fc.record<Step>({
         do: fc.constantFrom('write', 'write', 'commit', 'publish', 'read'),
