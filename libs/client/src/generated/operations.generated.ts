@@ -117,6 +117,8 @@ export type ClaimCaseInput = {
 
 export type ClockKind =
   | 'MANAGEMENT_ESCALATION'
+  /** A kind of the policy's own: kindName and kindTitle say which. */
+  | 'OTHER'
   | 'PROGRESS_UPDATE'
   | 'RESPONSE'
   | 'RESTORATION';
