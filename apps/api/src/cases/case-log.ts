@@ -15,7 +15,9 @@ import { EventRow } from '../outbox/event-row.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
+import { outcomeJustDecided } from './clock-outcome.ts';
 import { Audience, type CaseEventType } from './enums.ts';
+import { Holder } from './holder.ts';
 
 /** The present for a case: time never runs backwards on it, whatever the machines' clocks say. */
 export const presentOf = (on: Case, now: Instant): Instant => Math.max(now, on.updatedAt.getTime());
@@ -42,6 +44,7 @@ export class CaseLog {
   #untold: ClockEvent[] = [];
   #publicChange = false;
   #earliestWake: Instant | null = null;
+  readonly #holder: Holder;
 
   private constructor(
     private readonly em: EntityManager,
@@ -52,6 +55,7 @@ export class CaseLog {
     private readonly clocks: Clock[],
   ) {
     this.#ordinal = on.version * ROWS_A_CHANGE;
+    this.#holder = new Holder(on);
   }
 
   /** For a locked case: reads its clocks. */
@@ -162,7 +166,8 @@ export class CaseLog {
     this.on.clockFacts = facts;
     for (const record of clocks) {
       let clock = this.clocks.find((known) => known.kind === record.kind && known.cycle === record.cycle);
-      if (clock && JSON.stringify(clock.record) === JSON.stringify(record)) continue;
+      const before = clock?.record;
+      if (before && JSON.stringify(before) === JSON.stringify(record)) continue;
       if (!clock) {
         clock = new Clock();
         clock.id = uuidv7({ msecs: record.startedAt });
@@ -171,6 +176,8 @@ export class CaseLog {
         this.clocks.push(clock);
       }
       clock.keep(record);
+      const outcome = outcomeJustDecided(this.on, clock, before, this.#holder);
+      if (outcome) this.em.persist(outcome);
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }
