@@ -10,6 +10,7 @@ const apiLine = [
   'people',
   'sla',
   'cases',
+  'attainment',
   'escalations',
   'deadlines',
   'live',
