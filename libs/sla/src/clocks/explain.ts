@@ -10,7 +10,7 @@ export interface ClockSegment {
   kind: ClockSegmentKind;
   from: number;
   to: number;
-  /** Who paused or retargeted, and why. */
+  /** Who paused or retargeted, and why; of a HOLIDAY its name, if it has one. */
   actor: string | null;
   note: string | null;
   /** Open time counted in it: its length if COUNTED, else 0. */
@@ -105,6 +105,7 @@ const counted = (calendar: Calendar, from: number, to: number): ClockSegment[] =
     kind: span.kind === 'OPEN' ? 'COUNTED' : span.kind,
     from: span.from,
     to: span.to,
+    note: span.kind === 'HOLIDAY' ? span.name : null,
     countedMs: span.kind === 'OPEN' ? span.to - span.from : 0,
   }));
 
