@@ -82,12 +82,9 @@ const leftAfter = ({ from, to }: Retargeted, leftMs: number, usedMs: number): nu
     ? leftAfterMove(leftMs, from.targetMs, to.targetMs)
     : leftUnderPriority(from.priority, to.priority, leftMs, to.targetMs, usedMs);
 
-function endOf(clock: ClockRecord, asOf: number): number {
-  if (clock.stoppedAt !== null) return clock.stoppedAt;
-  const latest = Math.max(asOf, clock.startedAt);
-  if (clock.state === 'PAUSED' || clock.dueAt === null) return latest;
-  return clock.breachedAt === null ? clock.dueAt : Math.max(latest, clock.dueAt);
-}
+/** Only a clock that is paused unbroken has no due instant, and none is due before it started. */
+const endOf = ({ stoppedAt, startedAt, dueAt }: ClockRecord, asOf: number): number =>
+  stoppedAt ?? Math.max(asOf, dueAt ?? startedAt);
 
 const plain = {
   actor: null,
