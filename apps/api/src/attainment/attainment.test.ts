@@ -241,9 +241,15 @@ describe('the query', () => {
     ]);
     const long = { from: '1900-01-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
     expect(refusal(await ask('elena', { ...long, g: ['PERIOD'] }))).toEqual([
-      ['BAD_USER_INPUT', expect.stringContaining('400 periods') as string],
+      ['BAD_USER_INPUT', expect.stringContaining('120 periods') as string],
     ]);
     expect((await ask('elena', long)).errors).toBeUndefined();
+    const organisationId = Array.from({ length: 201 }, (_, n) =>
+      toGlobalId('Organisation', `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`),
+    );
+    expect(refusal(await ask('elena', { f: { organisationId } }))).toEqual([
+      ['BAD_USER_INPUT', expect.stringContaining('filter.organisationId') as string],
+    ]);
   });
 
   it('says nothing to whoever is not signed in, and counts nothing for who sees no case', async () => {
