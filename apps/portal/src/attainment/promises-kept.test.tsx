@@ -121,7 +121,8 @@ it('shows bars while nothing is known yet, then the figures', async () => {
 it('moves when a promise is decided, keeping what it knows until the answer is there', async () => {
   respond = () => Response.json(answer(19, 1));
   await page();
-  respond = () => new Promise(() => undefined);
+  let deliver: (response: Response) => void = () => undefined;
+  respond = () => new Promise((resolve) => (deliver = resolve));
   happens('COMMENTED');
   await pass(2_000);
   expect(asked).toBe(1);
@@ -132,9 +133,13 @@ it('moves when a promise is decided, keeping what it knows until the answer is t
   expect(asked).toBe(2);
   expect(share('95 %')).toBeTruthy();
 
-  respond = () => Response.json(answer(19, 2));
+  // What is decided while the answer is on its way may not be in it.
   happens('SOMETHING_NEW' as never);
   await pass(2_000);
+  respond = () => Response.json(answer(19, 2));
+  deliver(Response.json(answer(20, 1)));
+  await pass(0);
+  expect(asked).toBe(3);
   expect(share('90.4 %')).toBeTruthy();
 });
 

@@ -22,7 +22,7 @@ interface State {
   error: CombinedError | undefined;
 }
 
-/** A timer longer than this fires at once. */
+/** A longer timer would fire at once; after this long it is asked again anyway. */
 const longestTimer = 2 ** 31 - 1;
 
 /** The current period's figures; asked for again when a promise is decided and when the period ends, while the old ones stay. */
@@ -48,36 +48,45 @@ export function useAttainment(): LiveAttainment {
   useAfresh(() => {
     timer.touch();
   });
-  const to = state.known?.to;
+  const { known } = state;
   useEffect(() => {
-    if (to === undefined) return;
-    const left = Math.max(0, Date.parse(to) - serverNow());
-    if (left > longestTimer) return;
-    const ended = setTimeout(timer.touch, left);
+    if (!known) return;
+    const left = Math.max(0, Date.parse(known.to) - serverNow());
+    const ended = setTimeout(timer.touch, Math.min(left, longestTimer));
     return () => {
       clearTimeout(ended);
     };
-  }, [to, serverNow, timer]);
+  }, [known, serverNow, timer]);
 
   return {
-    known: state.known,
-    loading: state.known === undefined && state.fetching,
+    known,
+    loading: known === undefined && state.fetching,
     error: state.error,
     refetch: ask,
   };
 }
 
-/** Asks the server, and tells only of the answer to the latest question. */
+/**
+ * Asks the server, one question at a time: the client would give a second one the answer of the first, which may have
+ * been counted before what the second is about.
+ */
 function asker(client: Client, merge: (change: Partial<State>) => void): () => void {
-  let run = 0;
+  let asking = false;
+  let again = false;
   const ask = async () => {
-    const mine = ++run;
-    merge({ fetching: true });
-    const { data, error } = await client
-      .query(PromisesKeptDocument, {}, { requestPolicy: 'network-only' })
-      .toPromise();
-    if (mine !== run) return;
-    merge({ fetching: false, error, ...(data && { known: data.attainment }) });
+    asking = true;
+    do {
+      again = false;
+      merge({ fetching: true });
+      const { data, error } = await client
+        .query(PromisesKeptDocument, {}, { requestPolicy: 'network-only' })
+        .toPromise();
+      merge({ fetching: false, error, ...(data && { known: data.attainment }) });
+    } while (again);
+    asking = false;
   };
-  return () => void ask();
+  return () => {
+    if (asking) again = true;
+    else void ask();
+  };
 }
