@@ -1,11 +1,11 @@
-import { fits, visibleCases } from '@casewire/access';
+import { maySeeEvent } from '@casewire/access';
 import { breachBudget } from '@casewire/sla';
 import { ref } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Case } from '../cases/case.ts';
 import { ClockOutcome } from '../cases/clock-outcome.ts';
-import { Priority } from '../cases/enums.ts';
+import { Audience, Priority } from '../cases/enums.ts';
 import { viewerOf } from '../context.ts';
 import { toGlobalId } from '../global-id.ts';
 import { report } from '../testing/stories.ts';
@@ -53,6 +53,8 @@ async function fill(): Promise<ClockOutcome[]> {
       at: new Date(YEAR_START + Math.floor((n * 330 * DAY) / 300)),
       missed: n % 7 === 0,
       kind: ['RESPONSE', 'RESTORATION', 'PROGRESS_UPDATE'][Math.floor(n / 4) % 3] ?? '',
+      // A third kind is the vendor's own affair, with L2 or without.
+      audience: [Audience.PUBLIC, Audience.PUBLIC, Audience.SUPPORT, Audience.VENDOR][n % 13 < 9 ? 0 : n % 4],
       priority: Object.values(Priority)[Math.floor(n / 5) % 4] ?? Priority.P4,
       organisationId: on.organisation.id,
       productId: on.product.id,
@@ -65,7 +67,7 @@ async function fill(): Promise<ClockOutcome[]> {
 }
 
 const dimensions = Object.values(AttainmentDimension);
-const monthOf = (at: Date) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth());
+const quarterOf = (at: Date) => Date.UTC(at.getUTCFullYear(), Math.floor(at.getUTCMonth() / 3) * 3);
 
 /** What an outcome is grouped by, read off the row as a screen would. */
 const keyOf = (of: ClockOutcome, groupBy: readonly AttainmentDimension[]): string =>
@@ -78,7 +80,7 @@ const keyOf = (of: ClockOutcome, groupBy: readonly AttainmentDimension[]): strin
           ORGANISATION: of.organisationId,
           PRODUCT: of.productId,
           ENGINEER: of.engineerId,
-          PERIOD: monthOf(of.at),
+          PERIOD: quarterOf(of.at),
         })[one],
     )
     .join(' ');
@@ -137,7 +139,7 @@ describe('attainment', () => {
             !ids || (id !== null && ids.includes(toGlobalId(type, id)));
           const seen = outcomes.filter(
             (of) =>
-              fits(visibleCases(viewer), of) &&
+              maySeeEvent(viewer, of, of.audience) &&
               of.at.getTime() >= from &&
               of.at.getTime() < to &&
               (kind?.includes(of.kind) ?? true) &&
@@ -171,26 +173,24 @@ describe('attainment', () => {
   it('comes worst first, and by period oldest first with one row even for an empty one', async () => {
     const ctx = await world.as('elena');
     const ask = (...groupBy: AttainmentDimension[]) =>
-      readAttainment(ctx, { from: new Date(YEAR_START), to: new Date(Date.UTC(2027, 0, 1)), groupBy });
+      readAttainment(ctx, { from: new Date(YEAR_START), to: new Date(Date.UTC(2027, 3, 1)), groupBy });
     const shares = (await ask(AttainmentDimension.KIND, AttainmentDimension.PRIORITY)).rows.map(
       ({ figure }) => figure.attainment ?? 0,
     );
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     const { rows } = await ask(AttainmentDimension.PERIOD);
-    expect(rows.map(({ periodStart }) => periodStart?.getUTCMonth())).toEqual([
-      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-    ]);
-    expect(rows[11]?.figure).toEqual({ met: 0, missed: 0, attainment: null, budget: 0 });
+    expect(rows.map(({ periodStart }) => periodStart?.getUTCMonth())).toEqual([0, 3, 6, 9, 0]);
+    expect(rows[4]?.figure).toEqual({ met: 0, missed: 0, attainment: null, budget: 0 });
   });
 
   it('is that of the current period when no other is asked for', async () => {
     const ctx = await world.as('elena');
     const whole = (from: Date | null, to: Date | null) => readAttainment(ctx, { from, to });
-    const november = { from: new Date(Date.UTC(2026, 10, 1)), to: new Date(Date.UTC(2026, 11, 1)) };
-    expect(await whole(null, null)).toMatchObject({ ...november, period: 'MONTH', target: TARGET });
-    expect(await whole(new Date(Date.UTC(2026, 4, 20)), null)).toMatchObject({ to: november.to });
-    expect(await whole(null, new Date(Date.UTC(2026, 5, 1)))).toMatchObject({
-      from: new Date(Date.UTC(2026, 4, 1)),
+    const now = { from: new Date(Date.UTC(2026, 9, 1)), to: new Date(Date.UTC(2027, 0, 1)) };
+    expect(await whole(null, null)).toMatchObject({ ...now, period: 'QUARTER', target: TARGET });
+    expect(await whole(new Date(Date.UTC(2026, 4, 20)), null)).toMatchObject({ to: now.to });
+    expect(await whole(null, new Date(Date.UTC(2026, 6, 1)))).toMatchObject({
+      from: new Date(Date.UTC(2026, 3, 1)),
     });
   });
 });
@@ -239,7 +239,7 @@ describe('the query', () => {
     expect(refusal(await ask('elena', { from, to: from }))).toEqual([
       ['BAD_USER_INPUT', expect.stringContaining('from') as string],
     ]);
-    const long = { from: '1900-01-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
+    const long = { from: '1990-01-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
     expect(refusal(await ask('elena', { ...long, g: ['PERIOD'] }))).toEqual([
       ['BAD_USER_INPUT', expect.stringContaining('120 periods') as string],
     ]);
@@ -301,6 +301,10 @@ describe('a figure', () => {
     const refused = await found('ravi', byNils);
     expect(refused.errors?.[0]?.message).toContain('decided.engineerId');
     expect((await found('ravi', { outcome: 'MISSED' })).cases?.totalCount).toBe(2);
+    // What the vendor keeps for itself shows in no figure of a customer's, and in no list behind one.
+    await world.app.orm.em.fork().nativeUpdate(ClockOutcome, {}, { audience: Audience.VENDOR });
+    expect((await found('ravi', { outcome: 'MISSED' })).cases?.totalCount).toBe(0);
+    expect((await found('elena', { outcome: 'MISSED' })).cases?.totalCount).toBe(4);
     expect((await found('elena', { kind: [] })).cases?.totalCount).toBe(0);
     expect((await found('elena', {})).cases?.totalCount).toBe(4);
   });

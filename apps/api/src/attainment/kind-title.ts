@@ -1,5 +1,7 @@
-/** A kind's name as people read it: PROGRESS_UPDATE is Progress update. */
-export function kindTitle(name: string): string {
+import { type Policy } from '@casewire/sla';
+
+/** A kind as people call it; one that the policy in force no longer has by its name: HAND_BACK is Hand back. */
+export function kindTitle({ kinds }: Policy, name: string): string {
   const words = name.toLowerCase().replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return kinds.find((kind) => kind.name === name)?.title ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

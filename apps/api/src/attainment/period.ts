@@ -21,13 +21,11 @@ export interface Periods {
   readonly zone: string;
 }
 
-/** As the policy says: its period (a month if it names none), bounded by local midnight of its office hours. */
-export function periodsOf(policy: Policy): Periods {
-  const named = 'attainmentPeriod' in policy ? policy.attainmentPeriod : null;
-  const office = policy.calendars.OFFICE;
+/** As the policy says; bounded by local midnight of its office hours. */
+export function periodsOf({ attainmentPeriod, calendars: { OFFICE } }: Policy): Periods {
   return {
-    length: Object.values(AttainmentPeriod).find((one) => one === named) ?? AttainmentPeriod.MONTH,
-    zone: office.kind === 'ROUND_THE_CLOCK' ? 'Etc/GMT' : office.timeZone,
+    length: AttainmentPeriod[attainmentPeriod],
+    zone: OFFICE.kind === 'ROUND_THE_CLOCK' ? 'Etc/GMT' : OFFICE.timeZone,
   };
 }
 

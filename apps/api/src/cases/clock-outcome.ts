@@ -1,11 +1,11 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { ref, type Ref } from '@mikro-orm/core';
-import { type ClockRecord, outcomeOf } from '@casewire/sla';
+import { type ClockKindDefinition, type ClockRecord, outcomeOf } from '@casewire/sla';
 import { toDate } from '../clock-time.ts';
 import { Case } from './case.ts';
 import { type Clock } from './clock.ts';
 import { type Holder } from './holder.ts';
-import { Priority } from './enums.ts';
+import { Audience, Priority } from './enums.ts';
 
 /**
  * What became of one promise, with what attainment is asked by. Written once, in the transaction that decided it, and
@@ -31,6 +31,10 @@ export class ClockOutcome {
   @Property({ type: 'text' })
   kind!: string;
 
+  /** Who sees clocks of its kind: what is kept from a reader is not counted for them either (D-TRU-2). */
+  @Enum({ items: () => Audience })
+  audience!: Audience;
+
   @Enum({ items: () => Priority })
   priority!: Priority;
 
@@ -53,10 +57,11 @@ export function outcomeJustDecided(
   on: Case,
   clock: Clock,
   before: ClockRecord | undefined,
+  kind: ClockKindDefinition,
   holder: Holder,
 ): ClockOutcome | null {
-  const decided = outcomeOf(clock.record);
-  if (!decided || (before && outcomeOf(before))) return null;
+  const decided = outcomeOf(clock.record, kind);
+  if (!decided || (before && outcomeOf(before, kind))) return null;
   const missed = decided.outcome === 'MISSED';
   return Object.assign(new ClockOutcome(), {
     clockId: clock.id,
@@ -64,6 +69,7 @@ export function outcomeJustDecided(
     at: toDate(decided.at),
     missed,
     kind: clock.kind,
+    audience: clock.audience,
     priority: clock.priority,
     organisationId: on.organisation.id,
     productId: on.product.id,

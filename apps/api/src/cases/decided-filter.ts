@@ -7,6 +7,7 @@ import { fromGlobalId } from '../global-id.ts';
 import { DateTime } from '../scalars.ts';
 import { type ClockOutcome } from './clock-outcome.ts';
 import { Priority } from './enums.ts';
+import { outcomesSeen } from './visible.ts';
 
 const outcomes = Object.fromEntries(OUTCOMES.map((one) => [one, one])) as {
   [Outcome in PromiseOutcome]: Outcome;
@@ -55,7 +56,7 @@ export function decided(filter: DecidedFilter, viewer: Viewer): FilterQuery<Cloc
       'BAD_USER_INPUT',
       "filter.decided.engineerId is for the vendor's own people. Leave it out.",
     );
-  const all: FilterQuery<ClockOutcome>[] = [];
+  const all: FilterQuery<ClockOutcome>[] = [outcomesSeen(viewer)];
   if (outcome) all.push({ missed: outcome === 'MISSED' });
   if (kind) all.push({ kind: { $in: kindNames(kind) } });
   if (priority) all.push({ priority: { $in: [...new Set(priority)] } });
@@ -65,5 +66,5 @@ export function decided(filter: DecidedFilter, viewer: Viewer): FilterQuery<Cloc
     });
   if (from) all.push({ at: { $gte: from } });
   if (to) all.push({ at: { $lt: to } });
-  return all.length > 0 ? { $and: all } : {};
+  return { $and: all };
 }

@@ -1,4 +1,12 @@
-import { apply, advance, outcomeOf, startCase, type CaseClocks, type ClockEvent } from '@casewire/sla';
+import {
+  apply,
+  advance,
+  kindNamed,
+  outcomeOf,
+  startCase,
+  type CaseClocks,
+  type ClockEvent,
+} from '@casewire/sla';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Context, viewerOf } from '../context.ts';
@@ -6,7 +14,7 @@ import { tick } from '../deadlines/tick.ts';
 import { claimCase } from '../escalations/claim-case.ts';
 import { escalateCase } from '../escalations/escalate-case.ts';
 import { releaseCase } from '../escalations/release-case.ts';
-import { type Deployment } from '../organisations/contract.ts';
+import { type Deployment, type SupportPlan } from '../organisations/contract.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { SupportLevel } from '../people/person.ts';
 import { completeReport, report } from '../testing/stories.ts';
@@ -39,9 +47,13 @@ afterAll(() => world.close());
 
 /** The clocks of a case from its rows alone: what moved them, and what they did by themselves. */
 function replayed(rows: readonly EventRow[]): CaseClocks | null {
-  const { calendarVersion, deployment } = rows[0]?.detail ?? {};
+  const { calendarVersion, deployment, plan } = rows[0]?.detail ?? {};
   if (typeof calendarVersion !== 'string') return null;
-  const book = world.app.book.termsFor({ calendarVersion, deployment: deployment as Deployment });
+  const book = world.app.book.termsFor({
+    calendarVersion,
+    deployment: deployment as Deployment,
+    plan: plan as SupportPlan,
+  });
   let state = startCase();
   for (const { type, clockId, occurredAt, detail } of rows) {
     if (clockId) {
@@ -66,7 +78,7 @@ async function stored(caseId: string): Promise<CaseClocks | null> {
 const decided = (state: CaseClocks | null) =>
   (state?.clocks ?? [])
     .flatMap((clock) => {
-      const found = outcomeOf(clock);
+      const found = outcomeOf(clock, kindNamed(world.app.book.policyOf(clock.policyVersion), clock.kind));
       return found ? [`${clock.kind} ${clock.priority} ${found.outcome} ${found.at}`] : [];
     })
     .sort();

@@ -1,4 +1,5 @@
 import type { ClockRecord } from '../clocks/clock.ts';
+import type { ClockKindDefinition } from '../policy/policy.ts';
 
 /** How a promise ended: in time, or not. */
 export const OUTCOMES = ['MET', 'MISSED'] as const;
@@ -10,14 +11,17 @@ export interface DecidedOutcome {
   at: number;
 }
 
-/** Whether clocks of this kind are promises; an escalation to management is a trigger (D-KPI-1). */
-export const isPromise = (kind: string): boolean => kind !== 'MANAGEMENT_ESCALATION';
+/** Whether clocks of this kind are promises; one that brings management in when it is due is a trigger (D-KPI-1). */
+export const isPromise = ({ whenDue }: Pick<ClockKindDefinition, 'whenDue'>): boolean => whenDue === 'MISSED';
 
 /**
- * What became of a clock; null while that is open, for one that was cancelled unbroken, and for a kind that is no
- * promise (D-KPI-1). Once given it never changes: a breach is a fact (D-CLK-4), and a stopped clock has ended.
+ * What became of a clock of this kind; null while that is open, for one that was cancelled unbroken, and for a kind
+ * that is no promise (D-KPI-1). Once given it never changes: a breach is a fact (D-CLK-4), and a stopped clock has ended.
  */
-export function outcomeOf({ kind, state, stoppedAt, breachedAt }: ClockRecord): DecidedOutcome | null {
+export function outcomeOf(
+  { state, stoppedAt, breachedAt }: ClockRecord,
+  kind: Pick<ClockKindDefinition, 'whenDue'>,
+): DecidedOutcome | null {
   if (!isPromise(kind)) return null;
   if (breachedAt !== null) return { outcome: 'MISSED', at: breachedAt };
   if (state === 'STOPPED' && stoppedAt !== null) return { outcome: 'MET', at: stoppedAt };

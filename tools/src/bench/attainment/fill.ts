@@ -83,9 +83,9 @@ const caseRows = `
   from (select n, ?::timestamptz - interval '1095 days' * (1 - n::float8 / ?) as at from generate_series(1, ?) n) made`;
 
 const outcomeRows = `
-  insert into clock_outcome (clock_id, case_id, at, missed, kind, priority, organisation_id, product_id, engineer_id)
+  insert into clock_outcome (clock_id, case_id, at, missed, kind, audience, priority, organisation_id, product_id, engineer_id)
   select md5(number || 'k' || cycle)::uuid, id, at, ${chance(`(number * 3 + cycle)`, 4)} < 0.04,
-    (array['RESPONSE', 'RESTORATION', 'PROGRESS_UPDATE'])[cycle], priority, organisation_id, product_id,
+    (array['RESPONSE', 'RESTORATION', 'PROGRESS_UPDATE'])[cycle], 'PUBLIC', priority, organisation_id, product_id,
     case when ${chance('number', 5)} < 0.95 then ${id('e', `floor(${String(ENGINEERS)} * ${chance('number', 6)})::int`)} end
   from (
     select number, id, priority, organisation_id, product_id, cycle,
