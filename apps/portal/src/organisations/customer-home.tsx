@@ -107,7 +107,9 @@ export function CustomerHome() {
               </p>
             )}
           </Section>
-          <PromisesKept form="aside" />
+          <div className={classes['kept']}>
+            <PromisesKept form="aside" />
+          </div>
         </aside>
       </div>
       <Suspense>
