@@ -1,7 +1,8 @@
 import { type Policy } from '@casewire/sla';
 
-/** A kind as people call it; one that the policy in force no longer has by its name: HAND_BACK is Hand back. */
-export function kindTitle({ kinds }: Policy, name: string): string {
+/** A kind's name as the policy has people read it; one it no longer has is spelled: ROOT_CAUSE is Root cause. */
+export function kindTitle(name: string, policy: Policy): string {
+  const known = policy.kinds.find((kind) => kind.name === name);
   const words = name.toLowerCase().replaceAll('_', ' ');
-  return kinds.find((kind) => kind.name === name)?.title ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return known?.title ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

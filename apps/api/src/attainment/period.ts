@@ -21,11 +21,12 @@ export interface Periods {
   readonly zone: string;
 }
 
-/** As the policy says; bounded by local midnight of its office hours. */
-export function periodsOf({ attainmentPeriod, calendars: { OFFICE } }: Policy): Periods {
+/** As the policy says: its period, bounded by local midnight of its office hours. */
+export function periodsOf(policy: Policy): Periods {
+  const office = policy.calendars.OFFICE;
   return {
-    length: AttainmentPeriod[attainmentPeriod],
-    zone: OFFICE.kind === 'ROUND_THE_CLOCK' ? 'Etc/GMT' : OFFICE.timeZone,
+    length: AttainmentPeriod[policy.attainmentPeriod],
+    zone: office.kind === 'ROUND_THE_CLOCK' ? 'Etc/GMT' : office.timeZone,
   };
 }
 

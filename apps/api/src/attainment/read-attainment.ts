@@ -1,7 +1,7 @@
 import { mayCompareEngineers, type Viewer } from '@casewire/access';
-import { kindNames } from '../cases/decided-filter.ts';
+import { kindNames, promisesCounted } from '../cases/decided-filter.ts';
 import { Priority } from '../cases/enums.ts';
-import { type Condition, joined, oneOf, outcomesFor } from '../cases/visible.ts';
+import { type Condition, joined, oneOf, rowsFor } from '../cases/visible.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { requestError } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
@@ -38,7 +38,9 @@ export async function readAttainment(ctx: Context, asked: AttainmentQuery): Prom
   if (whole.length > MOST_PERIODS)
     throw requestError('BAD_USER_INPUT', `from, to: ask for at most ${MOST_PERIODS} periods at a time.`);
 
-  const where = joined([outcomesFor(viewer), ...narrowed(asked.filter ?? {})], 'and');
+  const filter = asked.filter ?? {};
+  const promises = oneOf('audience', promisesCounted(filter.kind, viewer));
+  const where = joined([rowsFor(viewer), promises, ...narrowed(filter)], 'and');
   const stretches = whole.map((one) => ({ from: Math.max(from, one.from), to: Math.min(to, one.to) }));
   const counted = await countOutcomes(ctx.em, { where, stretches, groupBy, most: MOST_ROWS });
   const figure = (of: { met: number; missed: number }) => new AttainmentFigure(of, policy.attainmentTarget);
@@ -53,7 +55,7 @@ export async function readAttainment(ctx: Context, asked: AttainmentQuery): Prom
       Object.assign(new AttainmentRow(), {
         of,
         kindName: of.kind ?? null,
-        kindTitle: of.kind ? kindTitle(policy, of.kind) : null,
+        kindTitle: of.kind ? kindTitle(of.kind, policy) : null,
         priority: of.priority ? Priority[of.priority as Priority] : null,
         periodStart: of.period ? toDate(whole[of.period - 1]?.from ?? from) : null,
         figure: figure(of),

@@ -180,7 +180,7 @@ export class CaseLog {
       }
       const kind = kindNamed(this.book.policyOf(record.policyVersion), record.kind);
       clock.keep(record, kind);
-      const outcome = outcomeJustDecided(this.on, clock, before, kind, this.#holder);
+      const outcome = outcomeJustDecided(this.on, clock, kind, before, this.#holder);
       if (outcome) this.em.persist(outcome);
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);

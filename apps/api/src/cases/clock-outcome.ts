@@ -31,7 +31,7 @@ export class ClockOutcome {
   @Property({ type: 'text' })
   kind!: string;
 
-  /** Who sees clocks of its kind: what is kept from a reader is not counted for them either (D-TRU-2). */
+  /** Whose promise it is: an internal target is none to the customer. */
   @Enum({ items: () => Audience })
   audience!: Audience;
 
@@ -56,8 +56,8 @@ export class ClockOutcome {
 export function outcomeJustDecided(
   on: Case,
   clock: Clock,
-  before: ClockRecord | undefined,
   kind: ClockKindDefinition,
+  before: ClockRecord | undefined,
   holder: Holder,
 ): ClockOutcome | null {
   const decided = outcomeOf(clock.record, kind);

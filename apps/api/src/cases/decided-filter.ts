@@ -1,13 +1,12 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
-import { mayCompareEngineers, type Viewer } from '@casewire/access';
+import { audiencesOf, mayCompareEngineers, type Viewer } from '@casewire/access';
 import { OUTCOMES, type PromiseOutcome } from '@casewire/sla';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { requestError } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { DateTime } from '../scalars.ts';
 import { type ClockOutcome } from './clock-outcome.ts';
-import { Priority } from './enums.ts';
-import { outcomesSeen } from './visible.ts';
+import { Audience, Priority } from './enums.ts';
 
 const outcomes = Object.fromEntries(OUTCOMES.map((one) => [one, one])) as {
   [Outcome in PromiseOutcome]: Outcome;
@@ -56,7 +55,7 @@ export function decided(filter: DecidedFilter, viewer: Viewer): FilterQuery<Cloc
       'BAD_USER_INPUT',
       "filter.decided.engineerId is for the vendor's own people. Leave it out.",
     );
-  const all: FilterQuery<ClockOutcome>[] = [outcomesSeen(viewer)];
+  const all: FilterQuery<ClockOutcome>[] = [{ audience: { $in: promisesCounted(kind, viewer) } }];
   if (outcome) all.push({ missed: outcome === 'MISSED' });
   if (kind) all.push({ kind: { $in: kindNames(kind) } });
   if (priority) all.push({ priority: { $in: [...new Set(priority)] } });
@@ -68,3 +67,10 @@ export function decided(filter: DecidedFilter, viewer: Viewer): FilterQuery<Cloc
   if (to) all.push({ at: { $lt: to } });
   return { $and: all };
 }
+
+/**
+ * Whose promises are counted: those everybody on a case sees. Internal targets only where those of the vendor's own
+ * people who see them ask for a kind by its name, so that no sum mixes the two.
+ */
+export const promisesCounted = (kinds: readonly string[] | null | undefined, viewer: Viewer): Audience[] =>
+  kinds && mayCompareEngineers(viewer) ? audiencesOf(viewer).map((one) => Audience[one]) : [Audience.PUBLIC];

@@ -78,7 +78,8 @@ async function stored(caseId: string): Promise<CaseClocks | null> {
 const decided = (state: CaseClocks | null) =>
   (state?.clocks ?? [])
     .flatMap((clock) => {
-      const found = outcomeOf(clock, kindNamed(world.app.book.policyOf(clock.policyVersion), clock.kind));
+      const policy = world.app.book.policyOf(clock.policyVersion);
+      const found = outcomeOf(clock, kindNamed(policy, clock.kind));
       return found ? [`${clock.kind} ${clock.priority} ${found.outcome} ${found.at}`] : [];
     })
     .sort();

@@ -1,8 +1,6 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
-import { type RowClause, type RowFilter, type Viewer, visibleCases, visibleEvents } from '@casewire/access';
+import { type RowFilter, type Viewer, visibleCases } from '@casewire/access';
 import { type Case } from './case.ts';
-import { type ClockOutcome } from './clock-outcome.ts';
-import { Audience } from './enums.ts';
 
 /** The row filter of libs/access as a condition on cases. Matches nothing when no clause allows anything. */
 export function casesFor(viewer: Viewer): FilterQuery<Case> {
@@ -36,31 +34,16 @@ export const joined = (all: readonly Condition[], word: 'and' | 'or'): Condition
   params: all.flatMap(({ params }) => params),
 });
 
-const clauseIn = ({ organisationIds, productIds }: RowClause): Condition =>
-  joined(
-    [
-      ...(organisationIds ? [oneOf('organisation_id', organisationIds)] : []),
-      ...(productIds ? [oneOf('product_id', productIds)] : []),
-    ],
-    'and',
+/** The same row filter for a table that carries organisation_id and product_id itself. */
+export function rowsFor(viewer: Viewer): Condition {
+  const clauses = visibleCases(viewer).map(({ organisationIds, productIds }) =>
+    joined(
+      [
+        ...(organisationIds ? [oneOf('organisation_id', organisationIds)] : []),
+        ...(productIds ? [oneOf('product_id', productIds)] : []),
+      ],
+      'and',
+    ),
   );
-
-/** Which outcomes a viewer may count, for a table that carries organisation, product and audience itself. */
-export function outcomesFor(viewer: Viewer): Condition {
-  const all = visibleEvents(viewer).map(({ rows, audiences }) =>
-    joined([joined(rows.map(clauseIn), 'or'), oneOf('audience', audiences)], 'and'),
-  );
-  return joined(all, 'or');
-}
-
-/** The same as a condition on the outcomes of cases. */
-export function outcomesSeen(viewer: Viewer): FilterQuery<ClockOutcome> {
-  const clauses = visibleEvents(viewer).flatMap(({ rows, audiences }) =>
-    rows.map(({ organisationIds, productIds }) => ({
-      audience: { $in: audiences.map((one) => Audience[one]) },
-      ...(organisationIds && { organisationId: { $in: [...organisationIds] } }),
-      ...(productIds && { productId: { $in: [...productIds] } }),
-    })),
-  );
-  return clauses.length === 0 ? { clockId: { $in: [] } } : { $or: clauses };
+  return joined(clauses, 'or');
 }

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { advance } from '../clocks/advance.ts';
 import { apply } from '../clocks/apply.ts';
 import { startCase, type CaseClocks } from '../clocks/case-clocks.ts';
-import type { ClockEvent } from '../clocks/event.ts';
-import { at, bookOf, history } from '../testing/histories.ts';
-import { kindNamed } from '../policy/policy.ts';
-import { shippedPolicy } from '../policy/shipped.ts';
 import type { ClockRecord } from '../clocks/clock.ts';
+import { termsOf } from '../clocks/clock-set.ts';
+import type { ClockEvent } from '../clocks/event.ts';
+import { kindOf } from '../clocks/terms.ts';
+import { at, bookOf, history } from '../testing/histories.ts';
 import { outcomeOf } from './outcome.ts';
 
-const outcome = (clock: ClockRecord) => outcomeOf(clock, kindNamed(shippedPolicy, clock.kind));
+const kindOfClock = (clock: ClockRecord, book = bookOf()) => kindOf(termsOf(clock, book), clock.kind);
 
 /** Every state a case goes through, event by event, and at the end. */
 function* statesOf(events: readonly ClockEvent[], asOf: number, book = bookOf()): Generator<CaseClocks> {
@@ -23,7 +23,10 @@ const outcomes = (events: readonly ClockEvent[], asOf: number) =>
   Object.fromEntries(
     [...statesOf(events, asOf)]
       .at(-1)
-      ?.clocks.map((clock) => [`${clock.kind} ${String(clock.cycle)}`, outcome(clock)]) ?? [],
+      ?.clocks.map((clock) => [
+        `${clock.kind} ${String(clock.cycle)}`,
+        outcomeOf(clock, kindOfClock(clock)),
+      ]) ?? [],
   );
 
 describe('what became of a promise (D-KPI-1)', () => {
@@ -59,9 +62,9 @@ describe('what became of a promise (D-KPI-1)', () => {
         for (const { clocks } of statesOf(events, asOf, book))
           for (const clock of clocks) {
             const id = `${clock.kind} ${String(clock.cycle)}`;
-            const found = outcome(clock);
-            if (known.has(id)) expect(found).toEqual(known.get(id));
-            if (found) known.set(id, found);
+            const outcome = outcomeOf(clock, kindOfClock(clock, book));
+            if (known.has(id)) expect(outcome).toEqual(known.get(id));
+            if (outcome) known.set(id, outcome);
           }
       }),
     );
@@ -72,10 +75,10 @@ describe('what became of a promise (D-KPI-1)', () => {
       fc.property(history, ({ book, events, asOf }) => {
         const last = [...statesOf(events, asOf, book)].at(-1);
         for (const clock of last?.clocks ?? []) {
+          const kind = kindOfClock(clock, book);
           const counts =
-            clock.kind !== 'MANAGEMENT_ESCALATION' &&
-            (clock.state === 'STOPPED' || clock.breachedAt !== null);
-          expect(outcome(clock) !== null).toBe(counts);
+            kind.whenDue === 'MISSED' && (clock.state === 'STOPPED' || clock.breachedAt !== null);
+          expect(outcomeOf(clock, kind) !== null).toBe(counts);
         }
       }),
     );

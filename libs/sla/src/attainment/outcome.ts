@@ -11,16 +11,16 @@ export interface DecidedOutcome {
   at: number;
 }
 
-/** Whether clocks of this kind are promises; one that brings management in when it is due is a trigger (D-KPI-1). */
-export const isPromise = ({ whenDue }: Pick<ClockKindDefinition, 'whenDue'>): boolean => whenDue === 'MISSED';
+/** Whether clocks of a kind are promises; one that brings management in is a trigger (D-KPI-1). */
+export const isPromise = ({ whenDue }: ClockKindDefinition): boolean => whenDue === 'MISSED';
 
 /**
- * What became of a clock of this kind; null while that is open, for one that was cancelled unbroken, and for a kind
- * that is no promise (D-KPI-1). Once given it never changes: a breach is a fact (D-CLK-4), and a stopped clock has ended.
+ * What became of a clock; null while that is open, for one that was cancelled unbroken, and for a kind that is no
+ * promise (D-KPI-1). Once given it never changes: a breach is a fact (D-CLK-4), and a stopped clock has ended.
  */
 export function outcomeOf(
   { state, stoppedAt, breachedAt }: ClockRecord,
-  kind: Pick<ClockKindDefinition, 'whenDue'>,
+  kind: ClockKindDefinition,
 ): DecidedOutcome | null {
   if (!isPromise(kind)) return null;
   if (breachedAt !== null) return { outcome: 'MISSED', at: breachedAt };
