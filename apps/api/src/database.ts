@@ -15,6 +15,7 @@ import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
 import { Accreditation, ApiToken, Person } from './people/person.ts';
+import { SlaDraft } from './sla/draft.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
 import { Installation } from './installation.ts';
 
@@ -30,6 +31,7 @@ export const entities = [
   ApiToken,
   PolicyVersion,
   CalendarVersion,
+  SlaDraft,
   Case,
   Clock,
   ClockOutcome,

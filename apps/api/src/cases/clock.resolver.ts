@@ -12,7 +12,7 @@ import { toDate, toDateOrNull } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { Person } from '../people/person.ts';
 import { DateTime, Duration } from '../scalars.ts';
-import { CalendarInfo } from '../sla/sla.resolver.ts';
+import { CalendarInfo } from '../sla/calendar.ts';
 import { Clock } from './clock.ts';
 import { ClockSegmentKind, Priority } from './enums.ts';
 
@@ -74,7 +74,8 @@ export class ClockSegment {
 @Resolver(() => Clock)
 export class ClockResolver {
   @FieldResolver(() => String, { description: 'The kind as people call it.' })
-  kindTitle(@Root() clock: Clock, @Ctx() ctx: Context): string {
+  async kindTitle(@Root() clock: Clock, @Ctx() ctx: Context): Promise<string> {
+    await ctx.book.know([clock.policyVersion]);
     return kindNamed(ctx.book.policyOf(clock.policyVersion), clock.kind).title;
   }
 
@@ -128,7 +129,8 @@ export class ClockResolver {
   }
 
   @FieldResolver(() => CalendarInfo)
-  calendar(@Root() clock: Clock, @Ctx() ctx: Context): CalendarInfo {
+  async calendar(@Root() clock: Clock, @Ctx() ctx: Context): Promise<CalendarInfo> {
+    await ctx.book.know([clock.calendarVersion]);
     return new CalendarInfo(ctx.book.calendar(clock.calendarVersion));
   }
 
@@ -164,6 +166,7 @@ export const termsShown = ({ priority, dueAt, ...rest }: ClockPromise): ClockTer
 async function termsOf(clock: Clock, ctx: Context): Promise<TermsBook> {
   const { deployment, plan } = await clock.case.loadOrFail({ dataloader: true });
   if (plan === null) throw new Error(`Clock ${clock.id} runs on a case without a plan.`);
+  await ctx.book.know([clock.policyVersion, clock.calendarVersion]);
   return ctx.book.termsFor({ calendarVersion: clock.calendarVersion, deployment, plan });
 }
 
