@@ -2,11 +2,13 @@ import { type EntityManager, ref } from '@mikro-orm/postgresql';
 import {
   advance,
   apply,
+  kindNamed,
   nextDueAt,
   type CaseClocks,
   type ClockEvent,
   type Happening,
   type Outcome,
+  type TermsBook,
 } from '@casewire/sla';
 import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
@@ -16,7 +18,9 @@ import { type Keeper } from '../entity-set.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
+import { outcomeJustDecided } from './clock-outcome.ts';
 import { Audience, type CaseEventType } from './enums.ts';
+import { Holder } from './holder.ts';
 
 /** The present for a case: time never runs backwards on it, whatever the machines' clocks say. */
 export const presentOf = (on: Case, now: Instant): Instant => Math.max(now, on.updatedAt.getTime());
@@ -30,6 +34,25 @@ export interface NewEvent {
   byItself?: boolean;
 }
 
+/** The versions that were in force for a case when one of its clocks might start. */
+export interface InForce {
+  readonly policyVersion: string;
+  readonly calendarVersion: string;
+}
+
+/**
+ * A clock event as the log keeps it. The versions in force are told with it: a node that heard of a publication a
+ * moment late started its clocks under the older version, and a replay must not know better.
+ */
+export type ToldEvent = ClockEvent & { readonly inForce?: InForce };
+
+/** The versions that cases and their clocks refer to, for the book to know before they are worked on. */
+export const versionsOf = (cases: readonly Case[], clocks: readonly Clock[]): Set<string | null> =>
+  new Set([
+    ...cases.map(({ calendarVersion }) => calendarVersion),
+    ...clocks.flatMap(({ policyVersion, calendarVersion }) => [policyVersion, calendarVersion]),
+  ]);
+
 /** More rows than one change writes; keeps the rows of one case in order, change by change. */
 const ROWS_A_CHANGE = 1_000;
 
@@ -40,9 +63,10 @@ const ROWS_A_CHANGE = 1_000;
 export class CaseLog {
   #ordinal: number;
   /** Clock events applied that no row tells of yet; the next row recorded does, so that the log can be replayed. */
-  #untold: ClockEvent[] = [];
+  #untold: ToldEvent[] = [];
   #publicChange = false;
   #earliestWake: Instant | null = null;
+  readonly #holder: Holder;
 
   private constructor(
     private readonly em: Keeper,
@@ -53,6 +77,7 @@ export class CaseLog {
     private readonly clocks: Clock[],
   ) {
     this.#ordinal = on.version * ROWS_A_CHANGE;
+    this.#holder = new Holder(on);
   }
 
   /** For a locked case: reads its clocks. */
@@ -68,6 +93,7 @@ export class CaseLog {
       { case: on.id },
       { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
     );
+    await book.know(versionsOf([on], clocks));
     return new CaseLog(em, book, on, actorId, now, clocks);
   }
 
@@ -121,15 +147,16 @@ export class CaseLog {
     const terms = this.#terms();
     if (!state || !terms) return;
     const byActor = { ...event, ...(this.actorId && { actor: this.actorId }) };
-    this.#keep(apply(state, byActor, terms));
-    this.#untold.push(byActor);
+    this.#keep(apply(state, byActor, terms), terms);
+    const inForce = terms.answered.get(event.at);
+    this.#untold.push({ ...byActor, ...(inForce && { inForce }) });
   }
 
   /** Lets time pass on the clocks up to `now`. */
   advance(): void {
     const state = this.state;
     const terms = this.#terms();
-    if (state && terms) this.#keep(advance(state, this.now, terms));
+    if (state && terms) this.#keep(advance(state, this.now, terms), terms);
   }
 
   /** Ends the change: clocks stand at `now`, version and due instant are right, the ticker is told if it must hurry. */
@@ -149,26 +176,29 @@ export class CaseLog {
     if (this.#untold.length > 0)
       throw new Error(`No row of ${this.on.reference} tells of what moved its clocks.`);
     this.advance();
-    const state = this.state;
-    this.on.nextDueAt = toDateOrNull(state && nextDueAt(state));
-    this.on.urgentSince = toDateOrNull(state && earliestDue(state));
+    // What everybody on the case reads by must not tell of a clock that only some may see (D-TRU-2).
+    const shown = this.clocks.filter(({ audience }) => audience === Audience.PUBLIC);
+    this.on.nextDueAt = toDateOrNull(nextDueAt(shown.map(({ record }) => record)));
+    this.on.urgentSince = toDateOrNull(earliestDue(shown));
     if (this.#publicChange) {
       this.on.version += 1;
       this.on.updatedAt = toDate(this.now);
     }
   }
 
-  #terms() {
-    const { calendarVersion, deployment } = this.on;
-    return calendarVersion === null ? null : this.book.termsFor({ calendarVersion, deployment });
+  #terms(): RememberingBook | null {
+    const { calendarVersion, deployment, plan } = this.on;
+    if (calendarVersion === null || plan === null) return null;
+    return remembering(this.book.termsFor({ calendarVersion, deployment, plan }));
   }
 
-  #keep({ state, happenings }: Outcome): void {
+  #keep({ state, happenings }: Outcome, { answered }: RememberingBook): void {
     const { clocks, ...facts } = state;
     this.on.clockFacts = facts;
     for (const record of clocks) {
       let clock = this.clocks.find((known) => known.kind === record.kind && known.cycle === record.cycle);
-      if (clock && JSON.stringify(clock.record) === JSON.stringify(record)) continue;
+      const before = clock?.record;
+      if (before && JSON.stringify(before) === JSON.stringify(record)) continue;
       if (!clock) {
         clock = new Clock();
         clock.id = uuidv7({ msecs: record.startedAt });
@@ -176,20 +206,25 @@ export class CaseLog {
         this.em.persist(clock);
         this.clocks.push(clock);
       }
-      clock.keep(record);
+      const kind = kindNamed(this.book.policyOf(record.policyVersion), record.kind);
+      clock.keep(record, kind);
+      const outcome = outcomeJustDecided(this.on, clock, kind, before, this.#holder);
+      if (outcome) this.em.persist(outcome);
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }
-    for (const happening of happenings) this.#happened(happening);
+    for (const happening of happenings) this.#happened(happening, answered.get(happening.at));
   }
 
   /** What a clock did by itself: the event carries the due instant, the clock when it was noticed (D-CLK-11). */
-  #happened({ type, kind, cycle, at, ...rest }: Happening): void {
+  #happened({ type, kind, cycle, at, ...rest }: Happening, inForce: InForce | undefined): void {
     const clock = this.clocks.find((known) => known.kind === kind && known.cycle === cycle);
     if (!clock) throw new Error(`${this.on.reference} has no ${kind} clock number ${cycle}.`);
     if (type !== 'CLOCK_WARNING') clock.noticedAt = toDate(this.now);
-    this.#publicChange = true;
-    this.#write(type, at, null, Audience.PUBLIC, null, clock.id, { kind, cycle, ...rest });
+    if (clock.audience === Audience.PUBLIC) this.#publicChange = true;
+    // A warning starts nothing.
+    const told = type !== 'CLOCK_WARNING' && inForce && { inForce };
+    this.#write(type, at, null, clock.audience, null, clock.id, { kind, cycle, ...rest, ...told });
   }
 
   #write(
@@ -224,12 +259,28 @@ export class CaseLog {
   }
 }
 
-/** Of the promises still running; an escalation that has been raised is no promise any more (D-KPI-1). */
-function earliestDue({ clocks }: CaseClocks): Instant | null {
-  const dues = clocks.flatMap(({ kind, state, dueAt, breachedAt }) =>
-    state === 'RUNNING' && dueAt !== null && !(kind === 'MANAGEMENT_ESCALATION' && breachedAt !== null)
-      ? [dueAt]
-      : [],
+interface RememberingBook extends TermsBook {
+  /** What it said was in force, by instant. */
+  readonly answered: ReadonlyMap<Instant, InForce>;
+}
+
+function remembering(book: TermsBook): RememberingBook {
+  const answered = new Map<Instant, InForce>();
+  return {
+    answered,
+    inForceAt(at) {
+      const terms = book.inForceAt(at);
+      answered.set(at, { policyVersion: terms.policyVersion, calendarVersion: terms.calendarVersion });
+      return terms;
+    },
+    of: (policyVersion, calendarVersion) => book.of(policyVersion, calendarVersion),
+  };
+}
+
+/** Of the promises still running; a trigger that has fired is no promise any more (D-KPI-1). */
+function earliestDue(clocks: readonly Clock[]): Instant | null {
+  const dues = clocks.flatMap(({ isPromise, record: { state, dueAt, breachedAt } }) =>
+    state === 'RUNNING' && dueAt !== null && (isPromise || breachedAt === null) ? [dueAt] : [],
   );
   return dues.length === 0 ? null : Math.min(...dues);
 }

@@ -1,5 +1,5 @@
 import { type Ref } from '@mikro-orm/postgresql';
-import { caseActions, type CaseAction, mayDo } from '@casewire/access';
+import { caseActions, type CaseAction, mayDo, maySeeEvent } from '@casewire/access';
 import { type ContactKind as ContactKindName } from '@casewire/sla';
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../connection.ts';
@@ -8,7 +8,7 @@ import { Organisation } from '../organisations/organisation.ts';
 import { Product } from '../organisations/product.ts';
 import { Person, SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
-import { CalendarInfo } from '../sla/sla.resolver.ts';
+import { CalendarInfo } from '../sla/calendar.ts';
 import { Case } from './case.ts';
 import { CaseEventConnection } from './case-event.ts';
 import { CaseConnection, CaseFilter, CaseOrder, casePage, filterCases } from './case-list.ts';
@@ -63,7 +63,13 @@ export class CaseResolver {
     @Arg('orderBy', () => CaseOrder, { nullable: true, description: 'NEXT_DUE if left out.' })
     orderBy: CaseOrder | null,
   ): Promise<CaseConnection> {
-    return casePage(ctx, viewerOf(ctx), filterCases(filter), orderBy ?? CaseOrder.NEXT_DUE, page);
+    return casePage(
+      ctx,
+      viewerOf(ctx),
+      filterCases(filter, viewerOf(ctx)),
+      orderBy ?? CaseOrder.NEXT_DUE,
+      page,
+    );
   }
 
   @FieldResolver(() => Organisation)
@@ -105,9 +111,11 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => [Clock])
-  async clocks(@Root() on: Case): Promise<Clock[]> {
+  async clocks(@Root() on: Case, @Ctx() ctx: Context): Promise<Clock[]> {
+    const viewer = viewerOf(ctx);
     const clocks = await on.clockRows.loadItems({ dataloader: true });
-    return [...clocks].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.cycle - b.cycle);
+    const seen = clocks.filter(({ audience }) => maySeeEvent(viewer, on.facts, audience));
+    return seen.sort((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind) || a.cycle - b.cycle);
   }
 
   @FieldResolver(() => CaseWait, { nullable: true })
@@ -145,10 +153,13 @@ export class CaseResolver {
 
   @FieldResolver(() => CalendarInfo, {
     nullable: true,
-    description: 'When support is open for this case; null if it is not covered.',
+    description:
+      'When support is open for this case: the calendar in force, under which its next clock starts. Null if it is not covered.',
   })
-  serviceHours(@Root() on: Case, @Ctx() ctx: Context): CalendarInfo | null {
-    return on.calendarVersion === null ? null : new CalendarInfo(ctx.book.calendar(on.calendarVersion));
+  async serviceHours(@Root() on: Case, @Ctx() ctx: Context): Promise<CalendarInfo | null> {
+    if (on.calendarVersion === null) return null;
+    await ctx.book.know([on.calendarVersion]);
+    return new CalendarInfo(ctx.book.inForce(ctx.book.calendar(on.calendarVersion).name));
   }
 
   @FieldResolver(() => String, { description: 'The number to ring, quoting the reference.' })
@@ -186,7 +197,9 @@ export class CaseResolver {
   }
 }
 
-const kinds: string[] = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
+const wellKnown = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
+/** The kinds every reader knows come first, in their order; a policy's own after them. */
+const rank = ({ kind }: Clock): number => wellKnown.indexOf(kind) + 1 || wellKnown.length + 1;
 
 /** What the rules allow but what would change nothing or be refused for another reason. */
 function pointless(action: CaseAction, on: Case): boolean {

@@ -19,6 +19,7 @@ import { Product } from '../organisations/product.ts';
 import { Person, SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { Clock } from './clock.ts';
+import { ClockOutcome } from './clock-outcome.ts';
 import { CaseStatus, CloseReason, Coverage, Priority, ReportingChannel, VersionSupport } from './enums.ts';
 
 /** What of the clocks' state belongs to the case as a whole; the clocks themselves are rows. */
@@ -128,7 +129,10 @@ export class Case implements Node {
   @Field(() => SupportPlan, { nullable: true })
   plan!: SupportPlan | null;
 
-  /** The version of the calendar new clocks of this case start under; null when not covered. */
+  /**
+   * The version in force when it was reported of the calendar that serves it; new clocks start under the version of
+   * that name in force then. Null when not covered.
+   */
   @Property({ type: 'text', nullable: true })
   calendarVersion!: string | null;
 
@@ -223,6 +227,9 @@ export class Case implements Node {
 
   @OneToMany(() => Clock, (clock: Clock) => clock.case)
   clockRows = new Collection<Clock>(this);
+
+  @OneToMany(() => ClockOutcome, (outcome: ClockOutcome) => outcome.case)
+  outcomes = new Collection<ClockOutcome>(this);
 
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime)

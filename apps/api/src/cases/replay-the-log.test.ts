@@ -1,4 +1,4 @@
-import { apply, advance, startCase, type CaseClocks, type ClockEvent } from '@casewire/sla';
+import { kindNamed, outcomeOf, type CaseClocks } from '@casewire/sla';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Context, viewerOf } from '../context.ts';
@@ -6,7 +6,6 @@ import { tick } from '../deadlines/tick.ts';
 import { claimCase } from '../escalations/claim-case.ts';
 import { escalateCase } from '../escalations/escalate-case.ts';
 import { releaseCase } from '../escalations/release-case.ts';
-import { type Deployment } from '../organisations/contract.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { SupportLevel } from '../people/person.ts';
 import { completeReport, report } from '../testing/stories.ts';
@@ -17,6 +16,7 @@ import { Case } from './case.ts';
 import { CaseResolver } from './case.resolver.ts';
 import { readCase } from './change-case.ts';
 import { Clock } from './clock.ts';
+import { ClockOutcome } from './clock-outcome.ts';
 import { Audience, ContactKind, Priority, RestorationMeans } from './enums.ts';
 import { FaultReport } from './fault-report.ts';
 import { logCall } from './log-call.ts';
@@ -25,6 +25,7 @@ import { type CasePayload } from './problems.ts';
 import { recordContact } from './record-contact.ts';
 import { recordRestoration } from './record-restoration.ts';
 import { reopenCase } from './reopen-case.ts';
+import { replayLog } from './replay-log.ts';
 import { resolveCase } from './resolve-case.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 7, 30);
@@ -36,29 +37,30 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The clocks of a case from its rows alone: what moved them, and what they did by themselves. */
-function replayed(rows: readonly EventRow[]): CaseClocks | null {
-  const { calendarVersion, deployment } = rows[0]?.detail ?? {};
-  if (typeof calendarVersion !== 'string') return null;
-  const book = world.app.book.termsFor({ calendarVersion, deployment: deployment as Deployment });
-  let state = startCase();
-  for (const { type, clockId, occurredAt, detail } of rows) {
-    if (clockId) {
-      // A breach exists from the millisecond after the due instant.
-      const fellDue = type === 'CLOCK_WARNING' ? occurredAt.getTime() : occurredAt.getTime() + 1;
-      state = advance(state, fellDue, book).state;
-    }
-    for (const event of (detail['clockEvents'] ?? []) as ClockEvent[])
-      state = apply(state, event, book).state;
-  }
-  return state;
-}
-
 async function stored(caseId: string): Promise<CaseClocks | null> {
   const em = world.app.orm.em.fork();
   const { clockFacts } = await em.findOneOrFail(Case, { id: caseId });
   const clocks = await em.find(Clock, { case: caseId });
   return clockFacts && { ...clockFacts, clocks: clocks.map(({ record }) => record) };
+}
+
+/** What became of its promises (D-KPI-1), as its clocks say it, and as it was kept for counting. */
+const decided = (state: CaseClocks | null) =>
+  (state?.clocks ?? [])
+    .flatMap((clock) => {
+      const policy = world.app.book.policyOf(clock.policyVersion);
+      const found = outcomeOf(clock, kindNamed(policy, clock.kind));
+      return found ? [`${clock.kind} ${clock.priority} ${found.outcome} ${found.at}`] : [];
+    })
+    .sort();
+
+async function kept(caseId: string): Promise<string[]> {
+  const rows = await world.app.orm.em.fork().find(ClockOutcome, { case: caseId });
+  return rows
+    .map(
+      ({ kind, priority, missed, at }) => `${kind} ${priority} ${missed ? 'MISSED' : 'MET'} ${at.getTime()}`,
+    )
+    .sort();
 }
 
 const byKind = (state: CaseClocks | null) =>
@@ -182,7 +184,8 @@ describe('the event log of a case', () => {
           .fork()
           .find(EventRow, { caseId: on.id, position: { $ne: null } }, { orderBy: { position: 'asc' } });
         for (const { type } of rows) seen.add(type);
-        expect(byKind(replayed(rows))).toEqual(byKind(await stored(on.id)));
+        expect(byKind(replayLog(rows, world.app.book))).toEqual(byKind(await stored(on.id)));
+        expect(await kept(on.id)).toEqual(decided(await stored(on.id)));
       }),
       { numRuns: Number(process.env['FC_RUNS'] ?? 30), examples: [[fullLife]] },
     );

@@ -43,8 +43,19 @@ export async function claimDue(
   return { cases, clocks };
 }
 
+/** The versions that cases and their clocks refer to, for the book to know before they are worked on. */
+export const versionsIn = ({ cases, clocks }: DueRows): Set<string | null> =>
+  new Set(
+    [...cases, ...clocks].flatMap((row) =>
+      [row['policy_version'], row['calendar_version']].map((label) => (label ?? null) as string | null),
+    ),
+  );
+
 /** The earliest instant at which anything needs attention; null if nothing does. */
-export async function earliestWake(em: EntityManager, except: readonly string[] = []): Promise<Instant | null> {
+export async function earliestWake(
+  em: EntityManager,
+  except: readonly string[] = [],
+): Promise<Instant | null> {
   const [row] = await em.fork().execute<{ at: Date | null }[]>(
     `select least(
        (select wake_at from clock where wake_at is not null and case_id <> all (?::uuid[]) order by wake_at limit 1),

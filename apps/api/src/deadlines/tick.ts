@@ -7,7 +7,7 @@ import { type Instant } from '../clock-time.ts';
 import { EntitySet } from '../entity-set.ts';
 import { channels } from '../outbox/channels.ts';
 import { type PolicyBook } from '../sla/book.ts';
-import { claimDue } from './due-cases.ts';
+import { claimDue, versionsIn } from './due-cases.ts';
 import { type Faults, noFaults } from './set-aside.ts';
 
 /** A case on which time has passed, not yet written. */
@@ -32,6 +32,7 @@ export function tick(
   return em.fork().transactional(async (tx) => {
     const due = await claimDue(tx, now, most, faults.except);
     if (due.cases.length === 0) return 0;
+    await book.know(versionsIn(due));
     const clocks = Map.groupBy(due.clocks, (row) => row['case_id']);
     const settled: Settled[] = [];
     const all = new EntitySet(tx);

@@ -6,11 +6,12 @@ import { shippedPolicy } from '@casewire/sla';
 import { openDatabase } from '../database.ts';
 import { installPolicy } from '../sla/install-policy.ts';
 
-/** Named after the migrations that made it, so that a lasting cluster never lends an outdated one. */
-const folder = new URL('../migrations/', import.meta.url);
-const made = createHash('sha256');
-for (const name of readdirSync(folder).sort()) made.update(readFileSync(new URL(name, folder)));
-const TEMPLATE = `casewire_api_${made.digest('hex').slice(0, 12)}`;
+const migrations = new URL('../migrations/', import.meta.url);
+
+/** Named after the migrations and the policy it holds, so that a lasting cluster never lends an outdated one. */
+const hash = createHash('sha256').update(JSON.stringify(shippedPolicy));
+for (const name of readdirSync(migrations).sort()) hash.update(readFileSync(new URL(name, migrations)));
+const TEMPLATE = `casewire_api_${hash.digest('hex').slice(0, 12)}`;
 const TEMPLATE_LOCK = 4_201_894;
 
 export interface TestDatabase {

@@ -22,7 +22,9 @@ const nodes: Record<NonNullable<ClockWhyQuery['node']>['__typename'], true> = {
   Clock: true,
   Organisation: true,
   Person: true,
+  Policy: true,
   Product: true,
+  SlaDraft: true,
 };
 
 /** What may stand where the API names an interface or a union. A type it gains does not compile until it stands here. */
