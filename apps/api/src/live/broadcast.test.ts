@@ -145,20 +145,20 @@ describe('every reader', () => {
         const { position: start } = await readEventLog(world.app.orm.em);
         const first = world.app.cursors.encode(start);
         const got: Record<string, string[]> = {};
-        const sinks: Record<string, { sink: Remembering; leave: () => void }> = {};
+        const sinks = new Map<string, { sink: Remembering; leave: () => void }>();
         const cursors: Record<string, string> = {};
         const drop = (one: string) => {
-          const open = sinks[one];
+          const open = sinks.get(one);
           if (!open) return;
           open.leave();
           got[one] = [...(got[one] ?? []), ...open.sink.texts];
           cursors[one] = open.sink.cursor ?? cursors[one] ?? first;
-          delete sinks[one];
+          sinks.delete(one);
         };
         const open = (one: string) => {
           drop(one);
           const sink = new Remembering();
-          sinks[one] = { sink, leave: join(one, sink, cursors[one] ?? first) };
+          sinks.set(one, { sink, leave: join(one, sink, cursors[one] ?? first) });
         };
         const writing: Promise<unknown>[] = [];
         let nth = 0;
@@ -181,12 +181,12 @@ describe('every reader', () => {
               drop(one.who);
               break;
             case 'slow': {
-              const slow = sinks[one.who];
+              const slow = sinks.get(one.who);
               if (slow) slow.sink.slow = true;
               break;
             }
             case 'hurry':
-              sinks[one.who]?.sink.hurry();
+              sinks.get(one.who)?.sink.hurry();
           }
         }
         await Promise.all(writing);
@@ -201,15 +201,16 @@ describe('every reader', () => {
           await vi.waitFor(
             () => {
               // Whoever was sent away, or is not there, comes again from where they were.
-              sinks[one]?.sink.hurry();
-              if (!sinks[one] || sinks[one].sink.ended) open(one);
-              const total = [...(got[one] ?? []), ...(sinks[one]?.sink.texts ?? [])];
+              const there = sinks.get(one);
+              there?.sink.hurry();
+              if (!there || there.sink.ended) open(one);
+              const total = [...(got[one] ?? []), ...(sinks.get(one)?.sink.texts ?? [])];
               expect(total).toEqual(theirs);
             },
             { timeout: 10_000, interval: 30 },
           );
         }
-        for (const one of Object.keys(sinks)) drop(one);
+        for (const one of [...sinks.keys()]) drop(one);
       }),
       { numRuns: Number(process.env['FC_RUNS'] ?? 15) },
     );
