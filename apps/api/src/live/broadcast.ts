@@ -84,6 +84,8 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   let turn = 0;
   let turnsDue = 0;
   let running = false;
+  /** Something to do came since it was last looked for. */
+  let wanted = false;
   let closed = false;
   let beats = 0;
 
@@ -236,20 +238,24 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   };
 
   const run = async (): Promise<void> => {
-    if (running) return;
-    running = true;
-    try {
-      while (!closed && (await step()));
-    } catch (error) {
-      log.error({ err: error }, 'delivering events failed; trying again');
-      setTimeout(() => void run(), RETRY_MS);
-    } finally {
-      running = false;
+    while (!closed && wanted) {
+      wanted = false;
+      try {
+        while (!closed && (await step()));
+      } catch (error) {
+        log.error({ err: error }, 'delivering events failed; trying again');
+        await pause(RETRY_MS);
+        wanted = true;
+      }
     }
+    running = false;
   };
   const kick = (): void => {
-    // Whoever makes many wait at once lets them wait together.
-    if (!closed && !running) setImmediate(() => void run());
+    wanted = true;
+    if (closed || running) return;
+    running = true;
+    // Not at once: who comes in the same moment is served together.
+    setImmediate(() => void run());
   };
   hub.onAdvance(kick);
   const timer = setInterval(() => {

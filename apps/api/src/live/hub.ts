@@ -29,8 +29,8 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
   const handlers: (() => void)[] = [];
   let { position } = await readEventLog(em);
   let reading: Promise<void> | null = null;
-  /** Asked for and not yet looked for: from this id on, or from wherever if null. */
-  let wanted: { first: string | null } | null = null;
+  /** The next reading: from this id on, or from wherever if null. */
+  let waiting: { first: string | null; promise: Promise<void> } | null = null;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -48,33 +48,42 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
     return whole ? rows : next(null);
   };
 
-  const readOn = async (): Promise<void> => {
-    try {
-      while (wanted) {
-        let { first } = wanted;
-        wanted = null;
-        for (;;) {
-          const rows = await next(first);
-          const last = rows.at(-1)?.position;
-          if (last == null) break;
-          ring.push(...rows);
-          if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
-          position = last;
-          for (const handle of handlers) handle();
-          if (rows.length < PAGE) break;
-          first = null;
-        }
-      }
-    } finally {
-      // At once, or who asks before the promise is settled would be given one that looks no more.
-      reading = null;
+  const readOn = async (from: string | null): Promise<void> => {
+    let first = from;
+    for (;;) {
+      const rows = await next(first);
+      const last = rows.at(-1)?.position;
+      if (last == null) return;
+      ring.push(...rows);
+      if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
+      position = last;
+      for (const handle of handlers) handle();
+      if (rows.length < PAGE) return;
+      first = null;
     }
   };
 
+  /** A reading under way may have looked before it was asked for; one more, shared by all who wait, has not. */
   const catchUp = (first: string | null = null): Promise<void> => {
-    wanted = { first: wanted && wanted.first !== first ? null : first };
-    reading ??= readOn();
-    return reading;
+    if (!reading) {
+      reading = readOn(first).finally(() => {
+        reading = null;
+      });
+      return reading;
+    }
+    if (waiting) {
+      if (waiting.first !== first) waiting.first = null;
+      return waiting.promise;
+    }
+    const mine = { first, promise: Promise.resolve() };
+    mine.promise = reading
+      .catch(() => undefined)
+      .then(() => {
+        waiting = null;
+        return catchUp(mine.first);
+      });
+    waiting = mine;
+    return mine.promise;
   };
 
   const catchUpSoon = (payload: string | null): void => {

@@ -28,7 +28,7 @@ const LARGEST_BODY = 256 * 1024;
 export function openGraphqlSse(
   app: Application,
   auth: Auth,
-  { schema, broadcast, questions, documentOf, masked, mayConnect }: Live,
+  { schema, broadcast, questions, documentOf, admission, masked, mayConnect }: Live,
 ): { handler: RequestHandler; close(): void } {
   const streams = new Set<Response>();
   const handle = createHandler<IncomingMessage, Exchange>({
@@ -53,7 +53,7 @@ export function openGraphqlSse(
             'Only subscriptions are streamed. Post the rest to /graphql.',
           ).toJSON(),
         ]);
-      const { em: _em, ...contextValue } = await app.contextFor(context.principal);
+      const contextValue = await admission(context.principal);
       const args = { schema, document, operationName, variableValues: variables, contextValue };
       const source = await createSourceEventStream(args);
       if (!(source instanceof CaseEventStream))

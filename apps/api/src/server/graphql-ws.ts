@@ -33,7 +33,7 @@ export function openGraphqlWs(
   server: Server,
   app: Application,
   auth: Auth,
-  { schema, broadcast, questions, documentOf, masked, mayConnect }: Live,
+  { schema, broadcast, questions, documentOf, admission, masked, mayConnect }: Live,
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   const operations = new WeakMap<object, SocketOperation>();
@@ -84,7 +84,6 @@ export function openGraphqlWs(
         const { document, errors } = documentOf(query);
         if (errors) return errors;
         const principal = extra.principal ?? null;
-        const { em, ...context } = await app.contextFor(principal);
         const subscribing = getOperationAST(document, operationName)?.operation === 'subscription';
         const args: ExecutionArgs = {
           schema,
@@ -92,7 +91,7 @@ export function openGraphqlWs(
           ...(operationName && { operationName }),
           ...(variables && { variableValues: variables }),
           // A subscription is let in by its rights alone; what it delivers is read through others.
-          contextValue: subscribing ? context : { ...context, em },
+          contextValue: subscribing ? await admission(principal) : await app.contextFor(principal),
         };
         if (principal) operations.set(args, { socket: extra.socket, id, principal });
         return args;

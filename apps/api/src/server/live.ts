@@ -7,6 +7,8 @@ import { currentViewers } from '../live/current-viewers.ts';
 import { openDocuments } from '../live/documents.ts';
 import { type Hub } from '../live/hub.ts';
 import { openQuestions, type Questions } from '../live/question.ts';
+import { type Context } from '../context.ts';
+import { type Principal } from '../people/viewer.ts';
 import { presentable } from './graphql-http.ts';
 
 export interface LiveOptions {
@@ -23,6 +25,8 @@ export interface Live {
   readonly broadcast: Broadcast;
   readonly questions: Questions;
   readonly documentOf: ReturnType<typeof openDocuments>;
+  /** What a subscription is let in by: rights, asked together with those of all who come at the same time. */
+  readonly admission: (principal: Principal | null) => Promise<Omit<Context, 'em'>>;
   /** An error as it may leave. */
   readonly masked: (error: GraphQLError | GraphQLFormattedError) => GraphQLFormattedError;
   readonly mayConnect: LiveOptions['mayConnect'];
@@ -31,6 +35,8 @@ export interface Live {
 export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
   const { now, book, cursors, relay, log } = app;
   const { em } = app.orm;
+  const viewerNow = currentViewers(em, now);
+  const rest = { now, book, cursors, relay };
 
   /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
   const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
@@ -51,14 +57,18 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
     documentOf: openDocuments(schema),
     masked,
     mayConnect: options.mayConnect,
+    async admission(principal) {
+      const viewer = principal && (await viewerNow(principal));
+      return { principal: viewer && principal, viewer, ...rest };
+    },
     broadcast: openBroadcast({
       em,
       hub,
       cursors,
       now,
       log,
-      viewerNow: currentViewers(em, now),
-      answers: () => openAnswers({ em, rest: { now, book, cursors, relay }, present }),
+      viewerNow,
+      answers: () => openAnswers({ em, rest, present }),
       heartbeatMs: options.heartbeatMs,
       mostQueued: options.mostQueued,
     }),
