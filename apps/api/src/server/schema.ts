@@ -12,6 +12,7 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { TryOutResolver } from '../recalculation/try-out.resolver.ts';
 import { DateTime } from '../scalars.ts';
 import { CalendarsResolver } from '../sla/calendars.resolver.ts';
 import { DraftsResolver } from '../sla/drafts.resolver.ts';
@@ -47,6 +48,7 @@ export function buildApiSchema(): GraphQLSchema {
       ReportingResolver,
       CaseMutationsResolver,
       EscalationsResolver,
+      TryOutResolver,
       LiveResolver,
     ],
     orphanedTypes: [

@@ -74,6 +74,7 @@ export type CaseEventType =
   | 'RESTORED'
   | 'RETURNED'
   | 'SPLIT'
+  | 'TERMS_CHANGED'
   | 'WAIT_CONTESTED';
 
 export type CaseFilter = {
