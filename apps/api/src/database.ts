@@ -3,6 +3,7 @@ import { DataloaderType, defineConfig, MikroORM, type Options } from '@mikro-orm
 import { Migrator } from '@mikro-orm/migrations';
 import { Case } from './cases/case.ts';
 import { Clock } from './cases/clock.ts';
+import { ClockOutcome } from './cases/clock-outcome.ts';
 import { FaultReport } from './cases/fault-report.ts';
 import { IdempotencyKey } from './cases/idempotency.ts';
 import { Message } from './cases/message.ts';
@@ -33,6 +34,7 @@ export const entities = [
   SlaDraft,
   Case,
   Clock,
+  ClockOutcome,
   FaultReport,
   Message,
   EventRow,

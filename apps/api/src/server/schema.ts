@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AttainmentResolver } from '../attainment/attainment.resolver.ts';
 import { CaseConnectionResolver, CaseResolver } from '../cases/case.resolver.ts';
 import { CaseEventResolver } from '../cases/events.resolver.ts';
 import { CaseMutationsResolver } from '../cases/case-mutations.resolver.ts';
@@ -47,6 +48,7 @@ export function buildApiSchema(): GraphQLSchema {
       ClockResolver,
       ReportingResolver,
       CaseMutationsResolver,
+      AttainmentResolver,
       EscalationsResolver,
       TryOutResolver,
       LiveResolver,
