@@ -13,6 +13,8 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { MovesResolver } from '../recalculation/moves.resolver.ts';
+import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
 import { TryOutResolver } from '../recalculation/try-out.resolver.ts';
 import { DateTime } from '../scalars.ts';
 import { CalendarsResolver } from '../sla/calendars.resolver.ts';
@@ -51,6 +53,9 @@ export function buildApiSchema(): GraphQLSchema {
       AttainmentResolver,
       EscalationsResolver,
       TryOutResolver,
+      MovesResolver,
+      CalendarClocksResolver,
+      PolicyClocksResolver,
       LiveResolver,
     ],
     orphanedTypes: [

@@ -63,7 +63,12 @@ export const dayShown = ({ hours, holiday, spans: _instants, ...day }: Day): Cal
   holiday: holiday === undefined ? null : (holiday ?? ''),
 });
 
-export const clockChangeShown = ({ at, offsetBeforeMs, offsetAfterMs, openMsChange }: Change): ClockChange => ({
+export const clockChangeShown = ({
+  at,
+  offsetBeforeMs,
+  offsetAfterMs,
+  openMsChange,
+}: Change): ClockChange => ({
   at: toDate(at),
   offsetBeforeMinutes: Math.round(offsetBeforeMs / 60_000),
   offsetAfterMinutes: Math.round(offsetAfterMs / 60_000),
