@@ -15,6 +15,7 @@ import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
 import { Accreditation, ApiToken, Person } from './people/person.ts';
+import { ClockMove } from './recalculation/clock-move.ts';
 import { SlaDraft } from './sla/draft.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
 import { Installation } from './installation.ts';
@@ -32,6 +33,7 @@ export const entities = [
   PolicyVersion,
   CalendarVersion,
   SlaDraft,
+  ClockMove,
   Case,
   Clock,
   ClockOutcome,
