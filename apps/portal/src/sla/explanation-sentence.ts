@@ -96,16 +96,15 @@ function closedWords(pieces: readonly Piece[], telling: Told): string[] {
   const closed = pieces.filter(isClosed);
   const start = pieces.find(({ from, to }) => to > from);
   const opening = pieces.find(({ counted }) => counted > 0);
-  const startsClosed = start !== undefined && isClosed(start) && opening !== undefined;
-  const later = startsClosed ? closed.filter(({ from }) => from >= opening.from) : closed;
+  const startsClosed = start !== undefined && isClosed(start);
+  const later = startsClosed ? closed.filter(({ from }) => from >= (opening?.from ?? Infinity)) : closed;
   const said: string[] = [];
   if (startsClosed)
     said.push(
       t(start.kind === 'HOLIDAY' ? 'explain.startedOnHoliday' : 'explain.startedClosed', {
         at: moment(start.from, telling),
         holiday: start.holiday ?? t('explain.aHoliday'),
-        opens: moment(opening.from, telling),
-      }),
+      }) + (opening ? t('explain.openedAgain', { opens: moment(opening.from, telling) }) : ''),
     );
   const hours = later.filter(({ kind }) => kind === 'OUTSIDE_HOURS');
   const shut = hours.reduce((sum, { from, to }) => sum + to - from, 0);

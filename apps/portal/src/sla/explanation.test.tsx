@@ -40,7 +40,7 @@ const rows = () =>
     .slice(1)
     .map((row) => [...row.children].map((cell) => cell.textContent).join(' | '));
 const dayNames = (container: HTMLElement) =>
-  [...container.querySelectorAll('.day')].map((day) => day.textContent);
+  [...container.querySelectorAll('.day')].map((day) => (day.querySelector('.full') ?? day).textContent);
 
 describe('why a clock is due then, in one sentence', () => {
   it('names what was counted, what lay outside service hours, and when support opened again', () => {
@@ -51,6 +51,17 @@ describe('why a clock is due then, in one sentence', () => {
     const onTuesday = shown(explainedOutside, '2026-11-24T09:00:00Z');
     expect(sentenceOf(onTuesday)).toContain(
       'Counted 08:00–08:30 on Monday; Friday 18:30 was outside service hours, support opened again Monday 08:00.',
+    );
+  });
+
+  it('says of a clock that ended before support opened that nothing was counted', () => {
+    const [closed] = explainedOutside.segments;
+    const met = {
+      clock: { ...explainedOutside.clock, state: 'STOPPED', stoppedAt: '2026-11-20T19:00:00Z' } as const,
+      segments: [{ ...closed, to: '2026-11-20T19:00:00Z' }],
+    };
+    expect(sentenceOf(shown(met, monday('08:10:00')))).toContain(
+      'Nothing was counted; Friday 18:30 was outside service hours.',
     );
   });
 

@@ -1,5 +1,5 @@
 import { type CSSProperties } from 'react';
-import { dayName, shortDayName, timeOfDay } from '../ui/day-time.ts';
+import { dayName, shortDayName, timeOfDay, weekdayAndDay } from '../ui/day-time.ts';
 import { daysOf, type DayPart } from './explanation-days.ts';
 import { isClosed, type Piece } from './explanation-pieces.ts';
 import { pieceName } from './explanation-words.ts';
@@ -17,7 +17,9 @@ export interface UnrolledWireProps {
 }
 
 /** More parts than these stand one under the other, however wide the page is. */
-const mostAbreast = 9;
+const mostAbreast = 7;
+/** A day of a clock change has an hour more. */
+const longestDay = 26 * 3_600_000;
 
 function lengthOf(piece: Piece, t: Say): string {
   // What is still to come is said as the clock itself says it.
@@ -33,9 +35,12 @@ const along = (first: number, end: number) =>
 /** The wire along the days of the calendar. Decoration; the table under it says the same. */
 export function UnrolledWire({ pieces, due, now, zone, when, t }: UnrolledWireProps) {
   const { parts, days } = daysOf(pieces, zone);
-  const tracks = (least: string, scale: number) =>
-    parts.map(({ share }) => `minmax(${least}, ${(share * scale).toFixed(4)}fr)`).join(' ');
   const begins = (part: DayPart) => part.from === part.piece.from;
+  // Wide enough for the words under a stretch that begins, or for the name of a day that goes on.
+  const columns = parts.map(
+    (part) => `minmax(${begins(part) ? '68px' : '48px'}, ${(part.share * 100).toFixed(2)}fr)`,
+  );
+  const rows = parts.map(({ share }) => `minmax(44px, ${(share * 200).toFixed(0)}px)`);
   return (
     <div className={style['frame']} aria-hidden="true">
       <div
@@ -43,16 +48,23 @@ export function UnrolledWire({ pieces, due, now, zone, when, t }: UnrolledWirePr
         data-tall={parts.length > mostAbreast || undefined}
         style={
           {
-            '--columns': tracks('34px', 100),
-            '--rows': parts.map(({ share }) => `minmax(44px, ${(share * 200).toFixed(0)}px)`).join(' '),
+            '--columns': columns.join(' '),
+            '--rows': rows.join(' '),
           } as CSSProperties
         }
       >
-        {days.map(({ from, last, first, end }) => (
+        {days.map(({ from, last, first, end }, index) => (
           <span key={`day ${String(from)}`} className={style['day']} style={along(first, end)}>
-            {end - first === 1 && parts[first]?.to !== undefined && last - from > 2 * 86_400_000
-              ? t('explain.wholeDays', { from: shortDayName(from, zone), to: dayName(last, now, zone) })
-              : dayName(from, now, zone)}
+            {last - from > longestDay ? (
+              t('explain.wholeDays', { from: shortDayName(from, zone), to: dayName(last, now, zone) })
+            ) : (
+              <>
+                <span className={style['full']}>{dayName(from, now, zone)}</span>
+                <span className={style['brief']}>
+                  {index === 0 ? dayName(from, now, zone) : weekdayAndDay(from, zone)}
+                </span>
+              </>
+            )}
           </span>
         ))}
         {parts.map((part, index) => (

@@ -25,6 +25,10 @@ const weekday = (at: number, zone: string) => format(zone, { weekday: 'short' })
 /** Monday. */
 export const weekdayName = (at: number, zone: string) => format(zone, { weekday: 'long' }).format(at);
 
+/** Mon 23. */
+export const weekdayAndDay = (at: number, zone: string) =>
+  `${weekday(at, zone)} ${format(zone, { day: 'numeric' }).format(at)}`;
+
 /** Mon 23 Nov, whatever the year. */
 export const shortDayName = (at: number, zone: string) =>
   `${weekday(at, zone)} ${format(zone, { day: 'numeric', month: 'short' }).format(at)}`;
