@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { attainment } from './en/attainment.ts';
 import { board } from './en/board.ts';
 import { cases } from './en/cases.ts';
 import { clock } from './en/clock.ts';
@@ -12,7 +13,19 @@ import { signIn } from './en/signIn.ts';
 import { welcome } from './en/welcome.ts';
 
 /** One namespace per feature folder; a key that does not exist does not compile. */
-export const en = { common, clock, shell, cases, board, report, signIn, welcome, live, gallery };
+export const en = {
+  common,
+  clock,
+  shell,
+  cases,
+  board,
+  attainment,
+  report,
+  signIn,
+  welcome,
+  live,
+  gallery,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {
