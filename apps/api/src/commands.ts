@@ -4,6 +4,8 @@ import { shippedPolicy } from '@casewire/sla';
 import { type Instant, type Now } from './clock-time.ts';
 import { verifyClocks as verify, type Difference, type Verified } from './cases/verify-clocks.ts';
 import { openDatabase } from './database.ts';
+import { readEventLog } from './outbox/event-log.ts';
+import { type Retention, setRetention } from './outbox/retention.ts';
 import { createApiToken } from './people/api-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
@@ -54,6 +56,25 @@ export async function createToken(
       { personId: person.id, name: name ?? 'made by command', expiresAt },
       now,
     );
+  } finally {
+    await orm.close();
+  }
+}
+
+/** Changes how long the event log is kept, as far as it is told to, and gives what then holds. */
+export async function retention(
+  databaseUrl: string,
+  { stream, keep }: { stream?: string | undefined; keep?: string | undefined },
+): Promise<Retention> {
+  const orm = await openDatabase(databaseUrl);
+  try {
+    const { streamDays, keepDays } = await readEventLog(orm.em);
+    const wanted = {
+      streamDays: stream === undefined ? streamDays : Number(stream),
+      keepDays: keep === undefined ? keepDays : keep === 'ever' ? null : Number(keep),
+    };
+    await setRetention(orm.em, wanted);
+    return wanted;
   } finally {
     await orm.close();
   }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { printSchema } from 'graphql';
 import { openApplication } from './application.ts';
-import { createToken, install, migrate, verifyClocks } from './commands.ts';
+import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
 import { startServer } from './server/server.ts';
 import { buildApiSchema } from './server/schema.ts';
 
@@ -95,6 +95,13 @@ const commands: Record<string, () => Promise<void>> = {
     });
     process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
     if (verified.differences > 0) process.exitCode = 1;
+  },
+  retention: async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { stream: { type: 'string' }, keep: { type: 'string' } },
+    });
+    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values))}\n`);
   },
   schema: () => {
     process.stdout.write(`${printSchema(buildApiSchema())}\n`);
