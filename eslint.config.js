@@ -11,6 +11,7 @@ const apiLine = [
   'sla',
   'cases',
   'attainment',
+  'recalculation',
   'escalations',
   'deadlines',
   'live',
@@ -134,7 +135,10 @@ export default tseslint.config(
     files: ['libs/*/examples/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': 'off',
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!@casewire/(business-time|sla)(/|$))' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!@casewire/(business-time|sla)(/|$))' }] },
+      ],
     },
   },
   {

@@ -11,10 +11,12 @@ import { migrations } from './migrations/index.ts';
 import { Contract, ContractLine } from './organisations/contract.ts';
 import { Organisation } from './organisations/organisation.ts';
 import { Product } from './organisations/product.ts';
+import { EventLog } from './outbox/event-log.ts';
 import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
 import { Accreditation, ApiToken, Person } from './people/person.ts';
+import { ClockMove } from './recalculation/clock-move.ts';
 import { SlaDraft } from './sla/draft.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
 import { Installation } from './installation.ts';
@@ -32,11 +34,13 @@ export const entities = [
   PolicyVersion,
   CalendarVersion,
   SlaDraft,
+  ClockMove,
   Case,
   Clock,
   ClockOutcome,
   FaultReport,
   Message,
+  EventLog,
   EventRow,
   IdempotencyKey,
 ];
@@ -61,7 +65,7 @@ export function databaseConfig(clientUrl?: string): Options {
       pathTs: 'src/migrations',
       path: 'dist/migrations',
     },
-    schemaGenerator: { ignoreSchema: ['auth'] },
+    schemaGenerator: { ignoreSchema: ['auth', 'log', 'archive'], ignoreTriggers: true },
     logger: () => undefined,
   });
 }

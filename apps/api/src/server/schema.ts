@@ -13,6 +13,9 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { MovesResolver } from '../recalculation/moves.resolver.ts';
+import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
+import { TryOutResolver } from '../recalculation/try-out.resolver.ts';
 import { DateTime } from '../scalars.ts';
 import { CalendarsResolver } from '../sla/calendars.resolver.ts';
 import { DraftsResolver } from '../sla/drafts.resolver.ts';
@@ -49,6 +52,10 @@ export function buildApiSchema(): GraphQLSchema {
       CaseMutationsResolver,
       AttainmentResolver,
       EscalationsResolver,
+      TryOutResolver,
+      MovesResolver,
+      CalendarClocksResolver,
+      PolicyClocksResolver,
       LiveResolver,
     ],
     orphanedTypes: [

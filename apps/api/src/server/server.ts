@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { type Application } from '../application.ts';
 import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
+import { openUpkeep } from '../outbox/upkeep.ts';
 import { openAuth } from '../people/auth.ts';
+import { openMover } from '../recalculation/mover.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
 import { openGraphqlWs } from './graphql-ws.ts';
 import { healthz, readyz } from './health.ts';
@@ -48,8 +50,10 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
   });
+  const upkeep = openUpkeep(app.orm.em, app.now, app.log);
   const hub = await openHub(app.orm.em, app.listener, app.log);
   const ticker = openTicker({ ...app, em: app.orm.em });
+  const mover = openMover({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
   const http = await openGraphqlHttp(app, auth, schema);
   const ws = openGraphqlWs(server, app, hub, auth, schema, {
@@ -86,6 +90,8 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       clearTimeout(cut);
       await http.close();
       await ticker.close();
+      await mover.close();
+      await upkeep.close();
       await auth.close();
     },
   };

@@ -79,6 +79,7 @@ export type CaseEventType =
   | 'RESTORED'
   | 'RETURNED'
   | 'SPLIT'
+  | 'TERMS_CHANGED'
   | 'WAIT_CONTESTED';
 
 export type CaseFilter = {
@@ -357,6 +358,7 @@ export type CaseRowsQuery = { nodes: Array<
     | { __typename: 'Case', viewerActions: Array<string>, id: string, reference: string, version: number, subject: string, productVersion: string | null, coverage: Coverage, deployment: Deployment, priority: Priority, requestedPriority: Priority | null, callRequired: boolean, level: SupportLevel, status: CaseStatus, closeReason: CloseReason | null, claimedAt: string | null, nextDueAt: string | null, committedResolutionAt: string | null, escalatedAt: string | null, createdAt: string, updatedAt: string, reporter: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null, organisation: { id: string, name: string, kind: OrganisationKind }, product: { id: string, name: string }, assignee: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null, coordinator: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null, handedOverBy: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null, wait: { reason: string, since: string, expectedUntil: string | null, waitsFor: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null } | null, clocks: Array<{ id: string, kind: ClockKind, kindName: string, kindTitle: string, isPromise: boolean, cycle: number, priority: Priority, target: string, targetMs: number, state: ClockState, startedAt: string, dueAt: string | null, stoppedAt: string | null, breachedAt: string | null, countedMs: number, countingSince: string | null, remainingMs: number | null, warnAt: string | null, calendar: { id: string, name: string, timeZone: string, definition: string } }> }
     | { __typename: 'CaseEvent' }
     | { __typename: 'Clock' }
+    | { __typename: 'ClockMove' }
     | { __typename: 'Organisation' }
     | { __typename: 'Person' }
     | { __typename: 'Policy' }
@@ -390,6 +392,7 @@ export type ClockWhyQuery = { node:
     | { __typename: 'Case' }
     | { __typename: 'CaseEvent' }
     | { __typename: 'Clock', policyVersion: string, calendarVersion: string, id: string, kind: ClockKind, kindName: string, kindTitle: string, isPromise: boolean, cycle: number, priority: Priority, target: string, targetMs: number, state: ClockState, startedAt: string, dueAt: string | null, stoppedAt: string | null, breachedAt: string | null, countedMs: number, countingSince: string | null, remainingMs: number | null, warnAt: string | null, explanation: Array<{ kind: ClockSegmentKind, from: string, to: string, note: string | null, countedMs: number, actor: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null, waitsFor: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null, before: { priority: Priority, target: string, dueAt: string | null } | null, after: { priority: Priority, target: string, dueAt: string | null } | null }>, calendar: { id: string, name: string, timeZone: string, definition: string } }
+    | { __typename: 'ClockMove' }
     | { __typename: 'Organisation' }
     | { __typename: 'Person' }
     | { __typename: 'Policy' }
