@@ -50,6 +50,7 @@ describe('the clocks agree with an independent minute-by-minute count', () => {
         calendar: calendarOf(vector),
         calendarVersion: 'vectors',
         deployment: vector.contract.deployment,
+        plan: vector.contract.plan,
       });
       const events = vector.events.map((event) => ({ ...event, at: Date.parse(event.at) }) as ClockEvent);
       const asOf = Date.parse(vector.asOf);

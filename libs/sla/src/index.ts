@@ -14,10 +14,17 @@
  */
 export * from './policy/policy.ts';
 export { shippedPolicy } from './policy/shipped.ts';
-export type { PolicyFault } from './policy/checks.ts';
-export { loadPolicy, PolicyError, validatePolicy } from './policy/validate.ts';
+export { loadPolicy, PolicyError, validatePolicy, type PolicyFault } from './policy/validate.ts';
+export { policyJsonSchema } from './policy/json-schema.ts';
 
-export { fixedTerms, targetOf, type Terms, type TermsBook } from './clocks/terms.ts';
+export {
+  fixedTerms,
+  kindOf,
+  targetOf,
+  type TargetLength,
+  type Terms,
+  type TermsBook,
+} from './clocks/terms.ts';
 export {
   isOpen,
   type ClockNote,

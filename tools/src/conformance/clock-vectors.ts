@@ -13,13 +13,14 @@ export async function replayClocks({ name, calendars, vectors }: VectorFile<Cloc
     const definition = hours === 'OFFICE' ? calendars[contract.officeHours] : shippedPolicy.calendars[hours];
     if (!definition) throw new Error(`the file has no calendar “${contract.officeHours}”`);
     const calendar = compileCalendar(definition);
-    const { deployment } = contract;
+    const { deployment, plan } = contract;
     return fixedTerms({
       policy: shippedPolicy,
       policyVersion: shippedPolicy.version,
       calendar,
       calendarVersion,
       deployment,
+      plan,
     });
   };
 

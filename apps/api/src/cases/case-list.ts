@@ -9,7 +9,7 @@ import { SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { Case } from './case.ts';
 import { isStorable } from './checks.ts';
-import { CaseStatus, ClockKind, Priority } from './enums.ts';
+import { Audience, CaseStatus, Priority } from './enums.ts';
 import { casesFor } from './visible.ts';
 
 export enum CaseOrder {
@@ -117,7 +117,8 @@ const once = <T>(values: readonly T[]): T[] => [...new Set(values)];
 const ids = (type: string, globalIds: readonly string[]): string[] =>
   once(globalIds.flatMap((globalId) => fromGlobalId(type, globalId) ?? []));
 
-const missedPromise = { breachedAt: { $ne: null }, kind: { $ne: ClockKind.MANAGEMENT_ESCALATION } };
+/** Only what everybody on the case sees: a filter must not tell of an internal target (D-TRU-2). */
+const missedPromise = { breachedAt: { $ne: null }, isPromise: true, audience: Audience.PUBLIC };
 
 /** A filter as a condition; ids that are none fit nothing. */
 export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<Case> {

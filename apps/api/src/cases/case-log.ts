@@ -2,6 +2,7 @@ import { type EntityManager, ref } from '@mikro-orm/postgresql';
 import {
   advance,
   apply,
+  kindNamed,
   nextDueAt,
   type CaseClocks,
   type ClockEvent,
@@ -143,9 +144,10 @@ export class CaseLog {
     if (this.#untold.length > 0)
       throw new Error(`No row of ${this.on.reference} tells of what moved its clocks.`);
     this.advance();
-    const state = this.state;
-    this.on.nextDueAt = toDateOrNull(state && nextDueAt(state));
-    this.on.urgentSince = toDateOrNull(state && earliestDue(state));
+    // What everybody on the case reads by must not tell of a clock that only some may see (D-TRU-2).
+    const shown = this.clocks.filter(({ audience }) => audience === Audience.PUBLIC);
+    this.on.nextDueAt = toDateOrNull(nextDueAt(shown.map(({ record }) => record)));
+    this.on.urgentSince = toDateOrNull(earliestDue(shown));
     if (this.#publicChange) {
       this.on.version += 1;
       this.on.updatedAt = toDate(this.now);
@@ -153,8 +155,9 @@ export class CaseLog {
   }
 
   #terms() {
-    const { calendarVersion, deployment } = this.on;
-    return calendarVersion === null ? null : this.book.termsFor({ calendarVersion, deployment });
+    const { calendarVersion, deployment, plan } = this.on;
+    if (calendarVersion === null || plan === null) return null;
+    return this.book.termsFor({ calendarVersion, deployment, plan });
   }
 
   #keep({ state, happenings }: Outcome): void {
@@ -170,7 +173,7 @@ export class CaseLog {
         this.em.persist(clock);
         this.clocks.push(clock);
       }
-      clock.keep(record);
+      clock.keep(record, kindNamed(this.book.policyOf(record.policyVersion), record.kind));
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }
@@ -182,8 +185,8 @@ export class CaseLog {
     const clock = this.clocks.find((known) => known.kind === kind && known.cycle === cycle);
     if (!clock) throw new Error(`${this.on.reference} has no ${kind} clock number ${cycle}.`);
     if (type !== 'CLOCK_WARNING') clock.noticedAt = toDate(this.now);
-    this.#publicChange = true;
-    this.#write(type, at, null, Audience.PUBLIC, null, clock.id, { kind, cycle, ...rest });
+    if (clock.audience === Audience.PUBLIC) this.#publicChange = true;
+    this.#write(type, at, null, clock.audience, null, clock.id, { kind, cycle, ...rest });
   }
 
   #write(
@@ -218,12 +221,10 @@ export class CaseLog {
   }
 }
 
-/** Of the promises still running; an escalation that has been raised is no promise any more (D-KPI-1). */
-function earliestDue({ clocks }: CaseClocks): Instant | null {
-  const dues = clocks.flatMap(({ kind, state, dueAt, breachedAt }) =>
-    state === 'RUNNING' && dueAt !== null && !(kind === 'MANAGEMENT_ESCALATION' && breachedAt !== null)
-      ? [dueAt]
-      : [],
+/** Of the promises still running; a trigger that has fired is no promise any more (D-KPI-1). */
+function earliestDue(clocks: readonly Clock[]): Instant | null {
+  const dues = clocks.flatMap(({ isPromise, record: { state, dueAt, breachedAt } }) =>
+    state === 'RUNNING' && dueAt !== null && (isPromise || breachedAt === null) ? [dueAt] : [],
   );
   return dues.length === 0 ? null : Math.min(...dues);
 }

@@ -1,5 +1,5 @@
 import { type Ref } from '@mikro-orm/postgresql';
-import { caseActions, type CaseAction, mayDo } from '@casewire/access';
+import { caseActions, type CaseAction, mayDo, maySeeEvent } from '@casewire/access';
 import { type ContactKind as ContactKindName } from '@casewire/sla';
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../connection.ts';
@@ -105,9 +105,11 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => [Clock])
-  async clocks(@Root() on: Case): Promise<Clock[]> {
+  async clocks(@Root() on: Case, @Ctx() ctx: Context): Promise<Clock[]> {
+    const viewer = viewerOf(ctx);
     const clocks = await on.clockRows.loadItems({ dataloader: true });
-    return [...clocks].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.cycle - b.cycle);
+    const seen = clocks.filter(({ audience }) => maySeeEvent(viewer, on.facts, audience));
+    return seen.sort((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind) || a.cycle - b.cycle);
   }
 
   @FieldResolver(() => CaseWait, { nullable: true })
@@ -186,7 +188,9 @@ export class CaseResolver {
   }
 }
 
-const kinds: string[] = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
+const wellKnown = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
+/** The kinds every reader knows come first, in their order; a policy's own after them. */
+const rank = ({ kind }: Clock): number => wellKnown.indexOf(kind) + 1 || wellKnown.length + 1;
 
 /** What the rules allow but what would change nothing or be refused for another reason. */
 function pointless(action: CaseAction, on: Case): boolean {

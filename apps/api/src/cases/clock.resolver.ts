@@ -1,12 +1,38 @@
-import { explain, nextWarning, view, type ClockView, type TermsBook } from '@casewire/sla';
+import {
+  explain,
+  kindNamed,
+  nextWarning,
+  view,
+  type ClockPromise,
+  type ClockView,
+  type TermsBook,
+} from '@casewire/sla';
 import { Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
 import { toDate, toDateOrNull } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { Person } from '../people/person.ts';
-import { DateTime } from '../scalars.ts';
+import { DateTime, Duration } from '../scalars.ts';
 import { CalendarInfo } from '../sla/sla.resolver.ts';
 import { Clock } from './clock.ts';
-import { ClockSegmentKind } from './enums.ts';
+import { ClockSegmentKind, Priority } from './enums.ts';
+
+@ObjectType({ description: 'What was promised at one moment.' })
+export class ClockTerms {
+  @Field(() => Priority)
+  priority!: Priority;
+
+  @Field(() => Duration)
+  target!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'Null while it was paused.' })
+  dueAt!: Date | null;
+
+  @Field(() => String)
+  policyVersion!: string;
+
+  @Field(() => String)
+  calendarVersion!: string;
+}
 
 @ObjectType()
 export class ClockSegment {
@@ -24,10 +50,34 @@ export class ClockSegment {
 
   @Field(() => String, { nullable: true })
   note!: string | null;
+
+  @Field(() => Float, { description: 'Open time counted in it, in milliseconds.' })
+  countedMs!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Of a RETARGETED one: open time given on top of the new target, in milliseconds (below zero: taken from it). Counted time up to the due instant, less all of these, is the target.',
+  })
+  adjustedMs!: number | null;
+
+  @Field(() => Person, { nullable: true, description: 'Of a PAUSED one: whom the case waited for.' })
+  waitsFor!: Person | null;
+
+  @Field(() => ClockTerms, { nullable: true, description: 'Of a RETARGETED one: what was promised before.' })
+  before!: ClockTerms | null;
+
+  @Field(() => ClockTerms, { nullable: true, description: 'Of a RETARGETED one: what is promised since.' })
+  after!: ClockTerms | null;
 }
 
 @Resolver(() => Clock)
 export class ClockResolver {
+  @FieldResolver(() => String, { description: 'The kind as people call it.' })
+  kindTitle(@Root() clock: Clock, @Ctx() ctx: Context): string {
+    return kindNamed(ctx.book.policyOf(clock.policyVersion), clock.kind).title;
+  }
+
   @FieldResolver(() => Float, { description: 'Open time spent running, as of this answer.' })
   async elapsedMs(@Root() clock: Clock, @Ctx() ctx: Context): Promise<number> {
     return (await viewOf(clock, ctx)).elapsedMs;
@@ -88,22 +138,33 @@ export class ClockResolver {
   async explanation(@Root() clock: Clock, @Ctx() ctx: Context): Promise<ClockSegment[]> {
     const segments = explain(clock.record, ctx.now(), await termsOf(clock, ctx));
     return Promise.all(
-      segments.map(async ({ kind, from, to, actor, note }) => ({
+      segments.map(async ({ kind, from, to, actor, waitsFor, before, after, ...said }) => ({
+        ...said,
         kind: ClockSegmentKind[kind],
         from: toDate(from),
         to: toDate(to),
-        actor: actor
-          ? await ctx.em.getReference(Person, actor, { wrapped: true }).load({ dataloader: true })
-          : null,
-        note,
+        actor: await personOf(actor, ctx),
+        waitsFor: await personOf(waitsFor, ctx),
+        before: before && termsShown(before),
+        after: after && termsShown(after),
       })),
     );
   }
 }
 
+const personOf = async (id: string | null, ctx: Context): Promise<Person | null> =>
+  id === null ? null : ctx.em.getReference(Person, id, { wrapped: true }).load({ dataloader: true });
+
+export const termsShown = ({ priority, dueAt, ...rest }: ClockPromise): ClockTerms => ({
+  ...rest,
+  priority: Priority[priority],
+  dueAt: toDateOrNull(dueAt),
+});
+
 async function termsOf(clock: Clock, ctx: Context): Promise<TermsBook> {
-  const { deployment } = await clock.case.loadOrFail({ dataloader: true });
-  return ctx.book.termsFor({ calendarVersion: clock.calendarVersion, deployment });
+  const { deployment, plan } = await clock.case.loadOrFail({ dataloader: true });
+  if (plan === null) throw new Error(`Clock ${clock.id} runs on a case without a plan.`);
+  return ctx.book.termsFor({ calendarVersion: clock.calendarVersion, deployment, plan });
 }
 
 async function viewOf(clock: Clock, ctx: Context): Promise<ClockView> {

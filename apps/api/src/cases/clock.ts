@@ -1,13 +1,13 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { type Ref } from '@mikro-orm/core';
-import { type ClockRecord } from '@casewire/sla';
+import { type ClockKindDefinition, type ClockRecord } from '@casewire/sla';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { toDateOrNull } from '../clock-time.ts';
 import { toGlobalId } from '../global-id.ts';
 import { Node } from '../node.ts';
 import { DateTime, Duration } from '../scalars.ts';
 import { Case } from './case.ts';
-import { ClockKind, ClockState, Priority } from './enums.ts';
+import { Audience, ClockKind, clockKindOf, ClockState, Priority } from './enums.ts';
 
 /**
  * One clock of a case. `record` is what libs/sla decides by; the columns are what SQL searches and sorts by, and
@@ -32,9 +32,27 @@ export class Clock implements Node {
   @ManyToOne(() => Case, { ref: true })
   case!: Ref<Case>;
 
-  @Enum({ items: () => ClockKind })
-  @Field(() => ClockKind)
-  kind!: ClockKind;
+  /** The policy's own name of the kind. */
+  @Property({ type: 'text' })
+  @Field(() => String, { name: 'kindName', description: 'The name of the kind in its policy.' })
+  kind!: string;
+
+  @Field(() => ClockKind, { name: 'kind' })
+  get knownKind(): ClockKind {
+    return clockKindOf(this.kind);
+  }
+
+  /** Who sees it and what it does; the policy's word when it started. */
+  @Enum({ items: () => Audience })
+  @Field(() => Audience)
+  audience!: Audience;
+
+  /** Whether it is a promise, that can be missed, or a trigger (D-KPI-1). */
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    description: 'False for a trigger: when it falls due it brings management in and breaks no promise (D-KPI-1).',
+  })
+  isPromise!: boolean;
 
   @Property({ type: 'integer' })
   @Field(() => Int)
@@ -98,10 +116,12 @@ export class Clock implements Node {
     return this.record.targetMs;
   }
 
-  /** Takes over what libs/sla decided. */
-  keep(record: ClockRecord): void {
+  /** Takes over what libs/sla decided; `kind` is how its policy describes it. */
+  keep(record: ClockRecord, kind: ClockKindDefinition): void {
     this.record = record;
-    this.kind = ClockKind[record.kind];
+    this.kind = record.kind;
+    this.audience = Audience[kind.audience];
+    this.isPromise = kind.whenDue === 'MISSED';
     this.cycle = record.cycle;
     this.priority = Priority[record.priority];
     this.target = record.target;

@@ -65,8 +65,16 @@ export enum ClockKind {
   RESTORATION = 'RESTORATION',
   PROGRESS_UPDATE = 'PROGRESS_UPDATE',
   MANAGEMENT_ESCALATION = 'MANAGEMENT_ESCALATION',
+  OTHER = 'OTHER',
 }
-registerEnumType(ClockKind, { name: 'ClockKind' });
+registerEnumType(ClockKind, {
+  name: 'ClockKind',
+  valuesConfig: { OTHER: { description: "A kind of the policy's own: kindName and kindTitle say which." } },
+});
+
+/** A kind as the wire knows it; those that only one policy has are OTHER. */
+export const clockKindOf = (name: string): ClockKind =>
+  Object.values(ClockKind).find((known) => known === name) ?? ClockKind.OTHER;
 
 export enum ClockState {
   RUNNING = 'RUNNING',

@@ -1,4 +1,4 @@
-import { maySeePeopleOf, type Viewer, visibleOrganisationIds } from '@casewire/access';
+import { maySeeEvent, maySeePeopleOf, type Viewer, visibleOrganisationIds } from '@casewire/access';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ForwardArgs } from '../connection.ts';
 import { type Context, viewerOf } from '../context.ts';
@@ -79,7 +79,10 @@ async function findNode(ctx: Context, viewer: Viewer, id: string): Promise<Node 
 /** How each type is found by id, under the same rules as in lists. */
 const finders: Record<string, (ctx: Context, viewer: Viewer, id: string) => Promise<Node | null>> = {
   Case: ({ em }, viewer, id) => em.findOne(Case, { $and: [{ id }, casesFor(viewer)] }),
-  Clock: ({ em }, viewer, id) => em.findOne(Clock, { id, case: casesFor(viewer) }),
+  async Clock({ em }, viewer, id) {
+    const clock = await em.findOne(Clock, { id, case: casesFor(viewer) }, { populate: ['case'] });
+    return clock && maySeeEvent(viewer, clock.case.getEntity().facts, clock.audience) ? clock : null;
+  },
   async CaseEvent({ em }, viewer, id) {
     const all = readFilter(null);
     const row = await em.findOne(EventRow, {

@@ -6,7 +6,7 @@ import { tick } from '../deadlines/tick.ts';
 import { claimCase } from '../escalations/claim-case.ts';
 import { escalateCase } from '../escalations/escalate-case.ts';
 import { releaseCase } from '../escalations/release-case.ts';
-import { type Deployment } from '../organisations/contract.ts';
+import { type Deployment, type SupportPlan } from '../organisations/contract.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { SupportLevel } from '../people/person.ts';
 import { completeReport, report } from '../testing/stories.ts';
@@ -38,9 +38,13 @@ afterAll(() => world.close());
 
 /** The clocks of a case from its rows alone: what moved them, and what they did by themselves. */
 function replayed(rows: readonly EventRow[]): CaseClocks | null {
-  const { calendarVersion, deployment } = rows[0]?.detail ?? {};
+  const { calendarVersion, deployment, plan } = rows[0]?.detail ?? {};
   if (typeof calendarVersion !== 'string') return null;
-  const book = world.app.book.termsFor({ calendarVersion, deployment: deployment as Deployment });
+  const book = world.app.book.termsFor({
+    calendarVersion,
+    deployment: deployment as Deployment,
+    plan: plan as SupportPlan,
+  });
   let state = startCase();
   for (const { type, clockId, occurredAt, detail } of rows) {
     if (clockId) {

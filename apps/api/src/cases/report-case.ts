@@ -219,6 +219,7 @@ async function open(
       coverage: reported.coverage,
       deployment: reported.deployment,
       calendarVersion: reported.calendarVersion,
+      plan: reported.plan,
     },
   });
   if (call) takeCall(ctx, { case: reported, viewer, log }, call, call.at);

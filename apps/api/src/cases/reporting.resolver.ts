@@ -1,13 +1,21 @@
+import { audiencesOf } from '@casewire/access';
+import { kindNamed } from '@casewire/sla';
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { type Context, viewerOf } from '../context.ts';
-import { Deployment } from '../organisations/contract.ts';
+import { Deployment, SupportPlan } from '../organisations/contract.ts';
 import { Duration } from '../scalars.ts';
-import { ClockKind, Priority } from './enums.ts';
+import { ClockKind, clockKindOf, Priority } from './enums.ts';
 
 @ObjectType({ description: 'One promise of the policy.' })
 export class Target {
   @Field(() => ClockKind)
   kind!: ClockKind;
+
+  @Field(() => String)
+  kindName!: string;
+
+  @Field(() => String)
+  kindTitle!: string;
 
   @Field(() => Priority)
   priority!: Priority;
@@ -17,6 +25,9 @@ export class Target {
 
   @Field(() => [Deployment], { nullable: true, description: 'Null: for every deployment.' })
   deployments!: Deployment[] | null;
+
+  @Field(() => [SupportPlan], { nullable: true, description: 'Null: for every plan.' })
+  plans!: SupportPlan[] | null;
 }
 
 @ObjectType({
@@ -41,17 +52,25 @@ export class ReportingHelp {
 export class ReportingResolver {
   @Query(() => ReportingHelp)
   reportingHelp(@Ctx() ctx: Context): ReportingHelp {
-    viewerOf(ctx);
-    const { hotline, phoneOnlyPriorities, defaultPriority, targets } = ctx.book.policy;
+    const audiences = audiencesOf(viewerOf(ctx));
+    const { policy } = ctx.book;
+    const { hotline, phoneOnlyPriorities, defaultPriority } = policy;
+    const targets = policy.targets.flatMap((target) => {
+      const kind = kindNamed(policy, target.kind);
+      return audiences.includes(kind.audience) ? [{ ...target, kindTitle: kind.title }] : [];
+    });
     return {
       hotline,
       phoneOnlyPriorities: phoneOnlyPriorities.map((priority) => Priority[priority]),
       defaultPriority: Priority[defaultPriority],
-      targets: targets.map(({ kind, priority, within, deployments }) => ({
-        kind: ClockKind[kind],
+      targets: targets.map(({ kind, kindTitle, priority, within, deployments, plans }) => ({
+        kind: clockKindOf(kind),
+        kindName: kind,
+        kindTitle,
         priority: Priority[priority],
         within,
         deployments: deployments?.map((deployment) => Deployment[deployment]) ?? null,
+        plans: plans?.map((plan) => SupportPlan[plan]) ?? null,
       })),
     };
   }

@@ -45,6 +45,7 @@ export function claimCase(ctx: Context, input: ClaimCaseInput): Promise<CasePayl
       move(target, 'claimCase');
       target.assignee = ref(Person, viewer.personId);
       target.claimedAt = toDate(now);
+      log.clockEvent({ type: 'CLAIMED', at: now });
       log.record('CLAIMED', { detail: { level: target.level } });
       const { policy } = ctx.book;
       const hours = ctx.book.calendar(target.calendarVersion ?? ctx.book.newest('ROUND_THE_CLOCK')).calendar;

@@ -66,6 +66,8 @@ export function escalateCase(ctx: Context, input: EscalateCaseInput): Promise<Ca
     target.level = input.to;
     target.escalatedAt = toDate(now);
     target.handedOverBy = ref(Person, viewer.personId);
+    if (input.to === SupportLevel.L3 || input.to === SupportLevel.L4)
+      log.clockEvent({ type: 'ESCALATED', at: now, to: input.to });
     log.record('ESCALATED', { detail: { from, to: input.to } });
     const reason = optionalText('reason', input.reason, 2_000);
     if (reason)

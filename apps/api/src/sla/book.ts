@@ -1,6 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { compileCalendar, type Calendar, type CalendarDefinition } from '@casewire/business-time';
-import { type Deployment, type Policy, type Terms, type TermsBook } from '@casewire/sla';
+import { type Deployment, type Policy, type SupportPlan, type Terms, type TermsBook } from '@casewire/sla';
 import { CalendarVersion, PolicyVersion } from './versions.ts';
 
 /** A compiled calendar version, as clocks and screens refer to it. */
@@ -16,11 +16,13 @@ export interface ServiceCalendar {
 export interface PolicyBook {
   readonly policy: Policy;
   readonly policyVersion: string;
+  /** A policy by the label clocks keep. */
+  policyOf(label: string): Policy;
   calendar(label: string): ServiceCalendar;
   /** The label of the newest version of a named calendar. */
   newest(name: string): string;
   /** The terms of a case: new clocks under what is in force, running ones under what they started with (D-CLK-10). */
-  termsFor(of: { calendarVersion: string; deployment: Deployment }): TermsBook;
+  termsFor(of: { calendarVersion: string; deployment: Deployment; plan: SupportPlan }): TermsBook;
 }
 
 export class UnknownVersion extends Error {}
@@ -50,28 +52,34 @@ export async function loadPolicyBook(em: EntityManager): Promise<PolicyBook> {
     if (!found) throw new UnknownVersion(`There is no policy version "${label}".`);
     return found;
   };
-  const terms = (policyVersion: string, calendarVersion: string, deployment: Deployment): Terms => ({
+  const terms = (
+    policyVersion: string,
+    calendarVersion: string,
+    { deployment, plan }: { deployment: Deployment; plan: SupportPlan },
+  ): Terms => ({
     policy: policyOf(policyVersion),
     policyVersion,
     calendar: calendar(calendarVersion).calendar,
     calendarVersion,
     deployment,
+    plan,
   });
 
   return {
     policy: policyOf(latest.label),
     policyVersion: latest.label,
+    policyOf,
     calendar,
     newest(name) {
       const found = [...byLabel.values()].findLast((one) => one.name === name);
       if (!found) throw new UnknownVersion(`There is no calendar named "${name}".`);
       return found.label;
     },
-    termsFor({ calendarVersion, deployment }) {
-      const inForce = terms(latest.label, calendarVersion, deployment);
+    termsFor({ calendarVersion, ...served }) {
+      const inForce = terms(latest.label, calendarVersion, served);
       return {
         inForceAt: () => inForce,
-        of: (policyVersion, label) => terms(policyVersion, label, deployment),
+        of: (policyVersion, label) => terms(policyVersion, label, served),
       };
     },
   };

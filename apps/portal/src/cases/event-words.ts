@@ -18,6 +18,15 @@ export function detailOf(event: Pick<EventEntryFragment, 'detail'>): Record<stri
 const contacts = ['CALL', 'REMOTE_SESSION', 'MESSAGE'] as const;
 const means = ['WORKAROUND', 'ACTION_PLAN', 'RESOLUTION'] as const;
 
+function clockWord(
+  { kind, kindTitle }: NonNullable<EventEntryFragment['clock']>,
+  voice: Voice,
+  t: TFunction<['cases', 'clock']>,
+): string {
+  if (kind === 'OTHER') return kindTitle;
+  return voice === 'staff' ? t(`clock:kind.${kind}`) : t(`clock:promise.${kind}`);
+}
+
 /** One line: who did what. The name of the reader is “You”. */
 export function eventWords(
   event: EventEntryFragment,
@@ -28,9 +37,7 @@ export function eventWords(
   const who =
     event.actor === null ? t('event.system') : event.actor.id === myId ? t('event.you') : event.actor.name;
   const detail = detailOf(event);
-  const kind =
-    event.clock &&
-    (voice === 'staff' ? t(`clock:kind.${event.clock.kind}`) : t(`clock:promise.${event.clock.kind}`));
+  const kind = event.clock && clockWord(event.clock, voice, t);
   const clock =
     event.clock && kind && event.clock.cycle > 1
       ? t('event.clockCycle', { kind, cycle: event.clock.cycle })

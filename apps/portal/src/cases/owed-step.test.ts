@@ -3,7 +3,15 @@ import { latestCycles, nearestClock, owedStep, type CaseFacts } from './owed-ste
 
 type Clock = CaseFacts['clocks'][number];
 const clock = (kind: Clock['kind'], dueAt: string | null, more: Partial<Clock> = {}) =>
-  ({ id: `${kind}${String(more.cycle ?? 1)}`, kind, cycle: 1, state: 'RUNNING', dueAt, ...more }) as Clock;
+  ({
+    id: `${kind}${String(more.cycle ?? 1)}`,
+    kind,
+    kindName: kind,
+    cycle: 1,
+    state: 'RUNNING',
+    dueAt,
+    ...more,
+  }) as Clock;
 const priya = { id: 'p', name: 'Priya S.' } as NonNullable<CaseFacts['assignee']>;
 const facts = (more: Partial<CaseFacts>) =>
   ({ status: 'IN_PROGRESS', assignee: priya, wait: null, clocks: [], ...more }) as CaseFacts;

@@ -18,6 +18,7 @@ const stepOf = {
   PROGRESS_UPDATE: 'update',
   RESTORATION: 'restore',
   MANAGEMENT_ESCALATION: undefined,
+  OTHER: undefined,
 } as const satisfies Record<Clock['kind'], Step | undefined>;
 
 const due = (clock: Clock) => (clock.dueAt === null ? Infinity : Date.parse(clock.dueAt));
@@ -45,10 +46,10 @@ export function owedStep(
 
 /** The latest cycle of each kind: what the strip shows. */
 export function latestCycles(clocks: readonly Clock[]): Clock[] {
-  const latest = new Map<Clock['kind'], Clock>();
+  const latest = new Map<string, Clock>();
   for (const clock of clocks) {
-    const known = latest.get(clock.kind);
-    if (!known || known.cycle < clock.cycle) latest.set(clock.kind, clock);
+    const known = latest.get(clock.kindName);
+    if (!known || known.cycle < clock.cycle) latest.set(clock.kindName, clock);
   }
   return [...latest.values()];
 }

@@ -44,6 +44,9 @@ export const officeHours = {
 
 export const clock = (facts: Partial<ClockFacts> & Pick<ClockFacts, 'id'>): ClockFacts => ({
   kind: 'RESPONSE',
+  kindName: facts.kind ?? 'RESPONSE',
+  kindTitle: facts.kind ?? 'Response',
+  isPromise: facts.kind !== 'MANAGEMENT_ESCALATION',
   cycle: 1,
   priority: 'P1',
   target: 'PT30M',

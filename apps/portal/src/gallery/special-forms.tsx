@@ -30,6 +30,8 @@ export function SpecialForms() {
     ...paused.clock,
     id: 'paused-management',
     kind: 'MANAGEMENT_ESCALATION' as const,
+    kindName: 'MANAGEMENT_ESCALATION',
+    isPromise: false,
   };
   return (
     <>

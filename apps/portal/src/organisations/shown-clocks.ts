@@ -4,9 +4,7 @@ import { latestCycles, type CaseFacts } from '../cases/owed-step.ts';
 export function shownClocks(clocks: CaseFacts['clocks']): CaseFacts['clocks'] {
   const at = (dueAt: string | null) => (dueAt === null ? Infinity : Date.parse(dueAt));
   return latestCycles(clocks)
-    .filter(
-      ({ kind, state }) => kind !== 'MANAGEMENT_ESCALATION' && (state === 'RUNNING' || state === 'PAUSED'),
-    )
+    .filter(({ isPromise, state }) => isPromise && (state === 'RUNNING' || state === 'PAUSED'))
     .sort((one, other) => at(one.dueAt) - at(other.dueAt))
     .slice(0, 2);
 }

@@ -1,5 +1,11 @@
 /** What the server says about a clock; everything shown is worked out from this and the server's time. */
-export type ClockKind = 'RESPONSE' | 'RESTORATION' | 'PROGRESS_UPDATE' | 'MANAGEMENT_ESCALATION';
+export type ClockKind =
+  | 'RESPONSE'
+  | 'RESTORATION'
+  | 'PROGRESS_UPDATE'
+  | 'MANAGEMENT_ESCALATION'
+  /** A kind of the policy's own; its title says which. */
+  | 'OTHER';
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 
 /** In the order they are promised; also the order of the strip. */
@@ -20,6 +26,11 @@ export interface CalendarFacts {
 export interface ClockFacts {
   id: string;
   kind: ClockKind;
+  /** The policy's name of the kind, and what people call it. */
+  kindName: string;
+  kindTitle: string;
+  /** False for a trigger, which brings management in and breaks no promise. */
+  isPromise: boolean;
   cycle: number;
   priority: Priority;
   /** ISO 8601, as promised: PT30M, P1D. */

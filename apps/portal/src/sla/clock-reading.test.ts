@@ -18,6 +18,9 @@ const iso = (time: string, day = 23) => new Date(at(time, day)).toISOString();
 const facts = (rest: Partial<ClockFacts> = {}): ClockFacts => ({
   id: 'c',
   kind: 'RESPONSE',
+  kindName: 'RESPONSE',
+  kindTitle: 'Response',
+  isPromise: true,
   cycle: 1,
   priority: 'P1',
   target: 'PT30M',
@@ -180,7 +183,7 @@ describe('a paused clock', () => {
 });
 
 describe('a management escalation', () => {
-  const management = facts({ kind: 'MANAGEMENT_ESCALATION' });
+  const management = facts({ kind: 'MANAGEMENT_ESCALATION', isPromise: false });
 
   it('that fired is with management and never breaking, missed or late', () => {
     const breachedAt = iso('09:54:10');

@@ -94,7 +94,7 @@ export function readClock(facts: ClockFacts, now: number, context: ReadingContex
     overrun: 0,
     ...rest,
   });
-  const fired = facts.kind === 'MANAGEMENT_ESCALATION';
+  const fired = !facts.isPromise;
   const late = (ms: number) => ({ ms, fraction: 1, overrun: overrunOf(ms, facts.targetMs) });
 
   switch (facts.state) {

@@ -106,6 +106,9 @@ export function StripCellNotStarted({ targetMs, voice }: { targetMs: number; voi
 const notStartedFacts = (targetMs: number): ClockFacts => ({
   id: 'not-started',
   kind: 'PROGRESS_UPDATE',
+  kindName: 'PROGRESS_UPDATE',
+  kindTitle: '',
+  isPromise: true,
   cycle: 1,
   priority: 'P1',
   target: '',

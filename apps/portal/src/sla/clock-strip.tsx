@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
-import { type CaseWait, type ClockFacts, type ClockKind, type Voice } from './clock-facts.ts';
+import { type CaseWait, type ClockFacts, type Voice } from './clock-facts.ts';
 import { StripCell, StripCellNotStarted } from './clock-strip-cell.tsx';
 import { latestOfEachKind } from './latest-clocks.ts';
 import style from './clock-strip.module.css';
@@ -24,7 +24,8 @@ export interface ClockStripProps {
   shortcuts?: boolean;
 }
 
-const order: Record<Voice, readonly ClockKind[]> = {
+/** The kinds of the shipped policy; those of another follow. */
+const order: Record<Voice, readonly string[]> = {
   staff: ['RESPONSE', 'RESTORATION', 'PROGRESS_UPDATE', 'MANAGEMENT_ESCALATION'],
   customer: ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'],
 };
@@ -68,7 +69,8 @@ export function ClockStrip({
     { enabled: shortcuts },
   );
 
-  const cells = order[voice].flatMap((kind) => {
+  const kinds = new Set([...order[voice], ...latest.keys()]);
+  const cells = [...kinds].flatMap((kind) => {
     const clock = latest.get(kind);
     if (clock)
       return [

@@ -29,11 +29,12 @@ export interface ClockWords {
   foot: string;
 }
 
-export const kindOf = ({ kind }: ClockFacts, voice: Voice, t: Say) =>
-  t(`${voice === 'staff' ? 'kind' : 'promise'}.${kind}`);
+export const kindOf = ({ kind, kindTitle }: ClockFacts, voice: Voice, t: Say) =>
+  kind === 'OTHER' ? kindTitle : t(`${voice === 'staff' ? 'kind' : 'promise'}.${kind}`);
 
 /** Short enough for a table: “Update 3”, “Working again”. */
-export function shortKindOf({ kind, cycle }: ClockFacts, voice: Voice, t: Say): string {
+export function shortKindOf({ kind, kindTitle, cycle }: ClockFacts, voice: Voice, t: Say): string {
+  if (kind === 'OTHER') return kindTitle;
   const word = t(`${voice === 'staff' ? 'short' : 'promiseShort'}.${kind}`);
   return kind === 'PROGRESS_UPDATE' && voice === 'staff' ? t('shortCycle', { kind: word, cycle }) : word;
 }
@@ -80,7 +81,7 @@ function figureWords({ facts, reading, voice, zones, t }: WordsContext): FigureW
         : words({ lead: t('missedBy'), tail: tailOf(null) });
     case 'met':
       // A trigger that never fired keeps no promise: it was not needed.
-      if (facts.kind === 'MANAGEMENT_ESCALATION') return words({ figure: t('notRaised') });
+      if (!facts.isPromise) return words({ figure: t('notRaised') });
       if (stale) return words({ figure: t('met'), tail: t('knownAt', { time: seen }) });
       return words({
         figure: t('met'),
@@ -121,8 +122,7 @@ function footOf({ facts, reading, voice, wait, zones, t }: WordsContext): string
     case 'running':
     case 'warning':
       if (due === null) return '';
-      if (facts.kind === 'MANAGEMENT_ESCALATION')
-        return t(voice === 'staff' ? 'raises' : 'raisesPromise', { time: due.time });
+      if (!facts.isPromise) return t(voice === 'staff' ? 'raises' : 'raisesPromise', { time: due.time });
       if (due.vendorTime === null) return t('by', { time: due.time, zone: due.zone });
       return t('byBoth', {
         time: due.time,
@@ -140,7 +140,7 @@ function footOf({ facts, reading, voice, wait, zones, t }: WordsContext): string
         : t('wasDueCame', { time: due?.time, came: stopped });
     case 'met':
       if (due === null) return t(`stoppedNoDue.${facts.kind}`, { time: stopped });
-      return voice === 'customer' && facts.kind !== 'MANAGEMENT_ESCALATION'
+      return voice === 'customer' && facts.isPromise
         ? t('promisedBy', { time: due.time })
         : t(`stopped.${facts.kind}`, { time: stopped, due: due.time });
     case 'paused':

@@ -1,11 +1,11 @@
-import { type ClockFacts, type ClockKind } from './clock-facts.ts';
+import { type ClockFacts } from './clock-facts.ts';
 
-/** Of clocks that repeat, the latest cycle stands for its kind. */
-export function latestOfEachKind(clocks: readonly ClockFacts[]): ReadonlyMap<ClockKind, ClockFacts> {
-  const latest = new Map<ClockKind, ClockFacts>();
+/** Of clocks that repeat, the latest cycle stands for its kind, by the name its policy gives it. */
+export function latestOfEachKind(clocks: readonly ClockFacts[]): ReadonlyMap<string, ClockFacts> {
+  const latest = new Map<string, ClockFacts>();
   for (const clock of clocks) {
-    const known = latest.get(clock.kind);
-    if (!known || clock.cycle > known.cycle) latest.set(clock.kind, clock);
+    const known = latest.get(clock.kindName);
+    if (!known || clock.cycle > known.cycle) latest.set(clock.kindName, clock);
   }
   return latest;
 }
@@ -23,7 +23,7 @@ export function groupClocks(
           clock.dueAt,
           clock.remainingMs,
           clock.breachedAt,
-          clock.kind === 'MANAGEMENT_ESCALATION' && clock.breachedAt !== null,
+          !clock.isPromise && clock.breachedAt !== null,
         ].join(' ')
       : clock.id;
     const group = groups.get(key);

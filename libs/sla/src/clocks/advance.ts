@@ -3,7 +3,7 @@ import type { ClockRecord } from './clock.ts';
 import { startWhereNone, termsOf } from './clock-set.ts';
 import type { Happening, Outcome } from './event.ts';
 import { endClock } from './one-clock.ts';
-import type { TermsBook } from './terms.ts';
+import { kindOf, type TermsBook } from './terms.ts';
 import { nextWarning, withWake } from './wake.ts';
 
 /**
@@ -43,13 +43,12 @@ function wake(state: CaseClocks, clock: ClockRecord, book: TermsBook): Step {
   // The breach exists from the millisecond after the due instant; nothing before that can be recorded any more.
   const settledTo = Math.max(state.settledTo ?? dueAt + 1, dueAt + 1);
   const settled = { ...replace(state, clock, breached), settledTo };
-  if (kind === 'MANAGEMENT_ESCALATION') {
-    return { state: settled, happening: { type: 'MANAGEMENT_ESCALATED', kind, cycle, at: dueAt } };
-  }
-  const happening: Happening = { type: 'CLOCK_BREACHED', kind, cycle, at: dueAt };
-  if (kind !== 'PROGRESS_UPDATE') return { state: settled, happening };
+  const { whenDue, recurs } = kindOf(terms, kind);
+  const type = whenDue === 'MISSED' ? 'CLOCK_BREACHED' : 'MANAGEMENT_ESCALATED';
+  const happening: Happening = { type, kind, cycle, at: dueAt };
+  if (!recurs) return { state: settled, happening };
   const missed = replace(settled, breached, endClock(breached, dueAt, 'STOPPED', terms));
-  return { state: startWhereNone(missed, ['PROGRESS_UPDATE'], dueAt, book), happening };
+  return { state: startWhereNone(missed, ({ name }) => name === kind, dueAt, book), happening };
 }
 
 const replace = (state: CaseClocks, old: ClockRecord, clock: ClockRecord): CaseClocks => ({

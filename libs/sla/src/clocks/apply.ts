@@ -1,15 +1,26 @@
+import type { Moment, Priority } from '../policy/policy.ts';
 import { advance } from './advance.ts';
 import type { CaseClocks } from './case-clocks.ts';
-import { isOpen } from './clock.ts';
-import { abandon, changeOpen, connect, startWhereNone, stop, termsOf } from './clock-set.ts';
+import {
+  abandon,
+  anyOpen,
+  changeOpen,
+  connect,
+  everyKind,
+  goesRound,
+  reach,
+  startStillHolds,
+  startsOn,
+  startWhereNone,
+  stopsOn,
+  type Meant,
+} from './clock-set.ts';
 import { EventTooEarlyError, type ClockEvent, type Outcome } from './event.ts';
-import { endClock, pauseClock, pauses, resumeClock, retargetClock, type By } from './one-clock.ts';
+import { endClock, moveClock, pauseClock, resumeClock, retargetClock, type By } from './one-clock.ts';
 import { targetOf, type TermsBook } from './terms.ts';
-import { CLOCK_KINDS, type Priority } from '../policy/policy.ts';
 
-const PAUSING = CLOCK_KINDS.filter(pauses);
-const WHEN_REPORTED = ['RESPONSE', 'RESTORATION', 'MANAGEMENT_ESCALATION'] as const;
-const WHEN_REOPENED = ['RESTORATION', 'PROGRESS_UPDATE', 'MANAGEMENT_ESCALATION'] as const;
+const pauses: Meant = (kind) => kind.pausesWhileWaiting;
+const waivable: Meant = (kind) => kind.waivable ?? false;
 
 /**
  * Applies one event to a case, after letting time pass up to it, so that ticker and person never disagree. An event
@@ -39,26 +50,27 @@ function transition(state: CaseClocks, event: ClockEvent, book: TermsBook): Case
     case 'REPORTED': {
       if (state.reportedAt !== null) return state;
       const reported = { ...state, reportedAt: at, priority: event.priority };
-      return startWhereNone(reported, WHEN_REPORTED, at, book);
+      return startWhereNone(reported, startsOn('REPORTED'), at, book);
     }
     case 'ENGINEER_CONNECTED':
-      if (!live || state.connectedAt !== null) return state;
-      return startWhereNone(connect(state, by, book), ['PROGRESS_UPDATE'], at, book);
+      if (!live || (state.connectedAt !== null && !anyOpen(state, stopsOn('CONNECTED'), book))) return state;
+      return startAfter(state, connect(state, by, book), ['CONNECTED'], at, book);
     case 'PROGRESS_UPDATE':
-      if (!state.clocks.some((clock) => clock.kind === 'PROGRESS_UPDATE' && isOpen(clock))) return state;
-      return startWhereNone(stop(state, ['PROGRESS_UPDATE'], at, book), ['PROGRESS_UPDATE'], at, book);
+      return live ? pass(state, 'UPDATED', by, book) : state;
+    case 'ESCALATED':
+      return live ? pass(state, `ESCALATED_TO_${event.to}`, by, book) : state;
+    case 'CLAIMED':
+      return live ? pass(state, 'CLAIMED', by, book) : state;
     case 'UPDATES_WAIVED':
       if (state.updatesWaived) return state;
-      return { ...abandon(state, ['PROGRESS_UPDATE'], at, book), updatesWaived: true };
+      return { ...abandon(state, waivable, at, book), updatesWaived: true };
     case 'UPDATES_WANTED':
       if (!state.updatesWaived) return state;
-      return startWhereNone({ ...state, updatesWaived: false }, ['PROGRESS_UPDATE'], at, book);
+      return startWhereNone({ ...state, updatesWaived: false }, waivable, at, book);
     case 'AWAITING_CUSTOMER': {
       if (state.waiting || state.ended) return state;
       const waiting = { ...by, waitsFor: event.waitsFor ?? null };
-      const paused = changeOpen(state, PAUSING, (clock) =>
-        pauseClock(clock, at, waiting, termsOf(clock, book)),
-      );
+      const paused = changeOpen(state, pauses, book, (clock, terms) => pauseClock(clock, at, waiting, terms));
       return { ...paused, waiting };
     }
     case 'CUSTOMER_RESPONDED':
@@ -68,44 +80,67 @@ function transition(state: CaseClocks, event: ClockEvent, book: TermsBook): Case
     case 'PRIORITY_CHANGED':
       if (state.reportedAt === null || state.priority === event.priority) return state;
       return changePriority(state, event.priority, by, book);
-    case 'RESTORED': {
+    case 'TERMS_CHANGED':
+      return changeTerms(state, event.policyVersion, event.calendarVersion, by, book);
+    case 'RESTORED':
       if (!live || (event.by !== 'ACTION_PLAN' && state.fixInPlace)) return state;
-      if (event.by !== 'ACTION_PLAN') return putFixInPlace(state, by, book);
-      const nothingToStop = !state.clocks.some((clock) => clock.kind === 'RESTORATION' && isOpen(clock));
-      if (nothingToStop && state.connectedAt !== null) return state;
-      const planned = stop(connect(state, by, book), ['RESTORATION'], at, book);
-      return startWhereNone(planned, ['PROGRESS_UPDATE'], at, book);
-    }
-    case 'RESOLVED':
+      return event.by === 'ACTION_PLAN' ? plan(state, by, book) : putFixInPlace(state, by, book);
+    case 'RESOLVED': {
       if (!live) return withoutWait(state);
-      return { ...putFixInPlace(withoutWait(state), by, book), ended: true };
+      const fixed = reach(putFixInPlace(withoutWait(state), by, book), 'RESOLVED', at, book);
+      return { ...abandon(fixed, everyKind, at, book), ended: true };
+    }
     case 'OUT_OF_SCOPE': {
       if (!live) return withoutWait(state);
       const answered = connect(withoutWait(state), by, book);
-      return { ...abandon(answered, CLOCK_KINDS, at, book), ended: true };
+      return { ...abandon(answered, everyKind, at, book), ended: true };
     }
     case 'WITHDRAWN':
     case 'DUPLICATE':
       if (!live) return withoutWait(state);
-      return { ...abandon(withoutWait(state), CLOCK_KINDS, at, book), ended: true };
+      return { ...abandon(withoutWait(state), everyKind, at, book), ended: true };
     case 'REOPENED': {
       if (state.reportedAt === null || !(state.ended || state.fixInPlace)) return state;
-      const reopened = {
-        ...withoutWait(state),
-        ended: false,
-        fixInPlace: false,
-        restorationDecided: false,
-      };
-      return startWhereNone(reopened, WHEN_REOPENED, at, book);
+      const goesOn = stopWaiting(state, by, false, book);
+      const reopened = { ...goesOn, ended: false, fixInPlace: false, decided: [] };
+      return startWhereNone(reach(reopened, 'REOPENED', at, book), startsOn('REOPENED'), at, book);
     }
   }
 }
 
-/** Ends the wait and sets what it paused going again (D-CLK-6). */
+/** A moment that only clocks take notice of: ends what it ends, starts what it starts, and what recurs goes round. */
+const pass = (state: CaseClocks, moment: Moment, { at }: By, book: TermsBook): CaseClocks =>
+  startAfter(state, reach(state, moment, at, book), [moment], at, book);
+
+function startAfter(
+  before: CaseClocks,
+  after: CaseClocks,
+  moments: readonly Moment[],
+  at: number,
+  book: TermsBook,
+): CaseClocks {
+  const round = goesRound(before, after);
+  return startWhereNone(after, (kind) => moments.some((m) => startsOn(m)(kind)) || round(kind), at, book);
+}
+
+/** An action plan stops its clock and leaves the rest to a fix; it counts as connecting (D-CLK-8). */
+function plan(state: CaseClocks, by: By, book: TermsBook): CaseClocks {
+  if (!anyOpen(state, stopsOn('ACTION_PLAN'), book) && state.connectedAt !== null) return state;
+  const planned = reach(connect(state, by, book), 'ACTION_PLAN', by.at, book);
+  return startAfter(state, planned, ['CONNECTED', 'ACTION_PLAN'], by.at, book);
+}
+
+/** A workaround or resolution: restores, ends the updates, neither kept nor broken, and calls off the escalation. */
+function putFixInPlace(state: CaseClocks, by: By, book: TermsBook): CaseClocks {
+  const fixed = { ...reach(connect(state, by, book), 'FIXED', by.at, book), fixInPlace: true };
+  return startAfter(state, fixed, ['FIXED'], by.at, book);
+}
+
+/** Ends the wait and sets what it paused going again, even if its kind would not pause any more (D-CLK-6). */
 function stopWaiting(state: CaseClocks, by: By, contested: boolean, book: TermsBook): CaseClocks {
   if (!state.waiting) return state;
-  const resumed = changeOpen(state, PAUSING, (clock) =>
-    resumeClock(clock, by, contested, termsOf(clock, book)),
+  const resumed = changeOpen(state, everyKind, book, (clock, terms) =>
+    clock.state === 'PAUSED' ? resumeClock(clock, by, contested, terms) : clock,
   );
   return { ...resumed, waiting: null };
 }
@@ -113,20 +148,36 @@ function stopWaiting(state: CaseClocks, by: By, contested: boolean, book: TermsB
 /** The wait ends with the case: clocks it paused end paused, so an unbroken one keeps no due instant. */
 const withoutWait = (state: CaseClocks): CaseClocks => (state.waiting ? { ...state, waiting: null } : state);
 
-/** A workaround or resolution: restores, ends the updates, neither kept nor broken, and calls off the escalation. */
-function putFixInPlace(state: CaseClocks, by: By, book: TermsBook): CaseClocks {
-  const restored = stop(connect(state, by, book), ['RESTORATION', 'MANAGEMENT_ESCALATION'], by.at, book);
-  return { ...abandon(restored, ['PROGRESS_UPDATE'], by.at, book), fixInPlace: true };
-}
-
 /** Another priority (D-CLK-7): open clocks are retargeted or end, kinds that were missing start. */
 function changePriority(state: CaseClocks, priority: Priority, by: By, book: TermsBook): CaseClocks {
-  const changed = changeOpen({ ...state, priority }, CLOCK_KINDS, (clock) => {
-    const terms = termsOf(clock, book);
+  const changed = changeOpen({ ...state, priority }, everyKind, book, (clock, terms) => {
     const target = targetOf(terms, clock.kind, priority);
     const breached = clock.breachedAt !== null;
     if (!target) return endClock(clock, by.at, breached ? 'STOPPED' : 'CANCELLED', terms);
     return breached ? clock : retargetClock(clock, priority, target, by, terms);
   });
-  return startWhereNone(changed, CLOCK_KINDS, by.at, book);
+  return startWhereNone(changed, startStillHolds(changed), by.at, book);
+}
+
+/**
+ * Open clocks move to other versions; a breached one keeps the terms it broke, and one whose promise the new policy
+ * does not make is called off. Starts nothing: what starts later takes the terms in force then (D-CLK-10).
+ */
+function changeTerms(
+  state: CaseClocks,
+  policyVersion: string,
+  calendarVersion: string,
+  by: By,
+  book: TermsBook,
+): CaseClocks {
+  const after = book.of(policyVersion, calendarVersion);
+  return changeOpen(state, everyKind, book, (clock, before) => {
+    const same = clock.policyVersion === policyVersion && clock.calendarVersion === calendarVersion;
+    if (same || clock.breachedAt !== null) return clock;
+    const target = after.policy.kinds.some(({ name }) => name === clock.kind)
+      ? targetOf(after, clock.kind, clock.priority)
+      : null;
+    if (!target) return endClock(clock, by.at, 'CANCELLED', before);
+    return moveClock(clock, target, by, before, after);
+  });
 }

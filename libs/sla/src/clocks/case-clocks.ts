@@ -1,4 +1,4 @@
-import type { Priority } from '../policy/policy.ts';
+import type { ClockKind, Priority } from '../policy/policy.ts';
 import type { ClockRecord } from './clock.ts';
 import type { Waiting } from './one-clock.ts';
 
@@ -14,8 +14,8 @@ export interface CaseClocks {
   waiting: Waiting | null;
   /** A workaround or resolution is in place. */
   fixInPlace: boolean;
-  /** A RESTORATION was met or missed since the case was reported or last reopened (D-CLK-7). */
-  restorationDecided: boolean;
+  /** The kinds that are decided once, and were since the case was reported or last reopened (D-CLK-7). */
+  decided: ClockKind[];
   /** The customer wants no further updates (D-CLK-5). */
   updatesWaived: boolean;
   /** Resolved, out of scope, withdrawn or duplicate: no clock starts until reopened (D-CLK-8). */
@@ -33,7 +33,7 @@ export function startCase(): CaseClocks {
     connectedAt: null,
     waiting: null,
     fixInPlace: false,
-    restorationDecided: false,
+    decided: [],
     updatesWaived: false,
     ended: false,
     settledTo: null,
@@ -42,8 +42,8 @@ export function startCase(): CaseClocks {
 }
 
 /** The earliest due instant of the clocks still running unbroken; null if there is none. */
-export function nextDueAt(state: CaseClocks): number | null {
-  return state.clocks.reduce<number | null>((earliest, { state: running, dueAt, breachedAt }) => {
+export function nextDueAt(clocks: readonly ClockRecord[]): number | null {
+  return clocks.reduce<number | null>((earliest, { state: running, dueAt, breachedAt }) => {
     if (running !== 'RUNNING' || breachedAt !== null || dueAt === null) return earliest;
     return earliest === null ? dueAt : Math.min(earliest, dueAt);
   }, null);

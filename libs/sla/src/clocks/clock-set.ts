@@ -1,91 +1,124 @@
-import type { ClockKind } from '../policy/policy.ts';
+import type { ClockKindDefinition, Moment } from '../policy/policy.ts';
 import type { CaseClocks } from './case-clocks.ts';
 import { isOpen, type ClockRecord } from './clock.ts';
-import { endClock, pauseClock, pauses, startClock, type By } from './one-clock.ts';
-import type { Terms, TermsBook } from './terms.ts';
+import { endClock, pauseClock, startClock, type By } from './one-clock.ts';
+import { kindOf, type Terms, type TermsBook } from './terms.ts';
 
 /** The terms a clock started under. */
 export const termsOf = (clock: ClockRecord, book: TermsBook): Terms =>
   book.of(clock.policyVersion, clock.calendarVersion);
 
-/** The case with every open clock of the given kinds changed by `change`. */
+/** Whether a kind of clock is meant, as its own terms describe it. */
+export type Meant = (kind: ClockKindDefinition) => boolean;
+
+export const stopsOn =
+  (moment: Moment): Meant =>
+  (kind) =>
+    kind.stopsOn.includes(moment);
+export const cancelledOn =
+  (moment: Moment): Meant =>
+  (kind) =>
+    kind.cancelledOn?.includes(moment) ?? false;
+export const startsOn =
+  (moment: Moment): Meant =>
+  (kind) =>
+    kind.startsOn.includes(moment);
+export const everyKind: Meant = () => true;
+
+const isMeant = (clock: ClockRecord, meant: Meant, book: TermsBook): boolean =>
+  isOpen(clock) && meant(kindOf(termsOf(clock, book), clock.kind));
+
+/** Whether a clock of a kind that is meant is open. */
+export const anyOpen = (state: CaseClocks, meant: Meant, book: TermsBook): boolean =>
+  state.clocks.some((clock) => isMeant(clock, meant, book));
+
+/** The case with every open clock of the kinds that are meant changed by `change`; the same object if there is none. */
 export function changeOpen(
   state: CaseClocks,
-  kinds: readonly ClockKind[],
-  change: (clock: ClockRecord) => ClockRecord,
+  meant: Meant,
+  book: TermsBook,
+  change: (clock: ClockRecord, terms: Terms) => ClockRecord,
 ): CaseClocks {
-  const clocks = state.clocks.map((clock) =>
-    isOpen(clock) && kinds.includes(clock.kind) ? change(clock) : clock,
-  );
-  // Whatever STOPPED a restoration, it was met or missed by it.
-  const decided = clocks.some(
-    (clock, index) =>
-      clock.kind === 'RESTORATION' && clock.state === 'STOPPED' && clock !== state.clocks[index],
-  );
-  return { ...state, clocks, restorationDecided: state.restorationDecided || decided };
+  const decided = new Set(state.decided);
+  let touched = false;
+  const clocks = state.clocks.map((clock) => {
+    if (!isMeant(clock, meant, book)) return clock;
+    const terms = termsOf(clock, book);
+    const changed = change(clock, terms);
+    touched ||= changed !== clock;
+    // Whatever STOPPED a clock, the promise was met or missed by it.
+    if (changed.state === 'STOPPED' && kindOf(terms, clock.kind).once === 'UNTIL_REOPENED')
+      decided.add(clock.kind);
+    return changed;
+  });
+  return touched ? { ...state, clocks, decided: [...decided] } : state;
 }
 
-/** Stops open clocks of the given kinds. */
-export const stop = (
-  state: CaseClocks,
-  kinds: readonly ClockKind[],
-  at: number,
-  book: TermsBook,
-): CaseClocks => changeOpen(state, kinds, (clock) => endClock(clock, at, 'STOPPED', termsOf(clock, book)));
+/** Stops the open clocks of the kinds that are meant. */
+export const stop = (state: CaseClocks, meant: Meant, at: number, book: TermsBook): CaseClocks =>
+  changeOpen(state, meant, book, (clock, terms) => endClock(clock, at, 'STOPPED', terms));
 
 /** Ends open clocks whose promise no longer stands: a breached one is STOPPED, any other CANCELLED. */
-export const abandon = (
-  state: CaseClocks,
-  kinds: readonly ClockKind[],
-  at: number,
-  book: TermsBook,
-): CaseClocks =>
-  changeOpen(state, kinds, (clock) =>
-    endClock(clock, at, clock.breachedAt === null ? 'CANCELLED' : 'STOPPED', termsOf(clock, book)),
+export const abandon = (state: CaseClocks, meant: Meant, at: number, book: TermsBook): CaseClocks =>
+  changeOpen(state, meant, book, (clock, terms) =>
+    endClock(clock, at, clock.breachedAt === null ? 'CANCELLED' : 'STOPPED', terms),
   );
 
-/** Starts the next cycle of each of the given kinds that may run now, is promised, and has no open clock (D-CLK-7). */
-export function startWhereNone(
-  state: CaseClocks,
-  kinds: readonly ClockKind[],
-  at: number,
-  book: TermsBook,
-): CaseClocks {
-  return kinds
-    .filter((kind) => mayStart(state, kind))
-    .reduce((next, kind) => startNext(next, kind, at, book), state);
+/** What a moment keeps is stopped, what it calls off is abandoned. */
+export const reach = (state: CaseClocks, moment: Moment, at: number, book: TermsBook): CaseClocks =>
+  abandon(stop(state, stopsOn(moment), at, book), cancelledOn(moment), at, book);
+
+/** The kinds of which a clock was ended between the two and that recur: their next cycle follows. */
+export const goesRound =
+  (before: CaseClocks, after: CaseClocks): Meant =>
+  (kind) =>
+    kind.recurs &&
+    before.clocks.some((clock, index) => clock.kind === kind.name && clock !== after.clocks[index]);
+
+/** Starts the next cycle of each kind in force that is meant, may run now, is promised, and has no open clock (D-CLK-7). */
+export function startWhereNone(state: CaseClocks, meant: Meant, at: number, book: TermsBook): CaseClocks {
+  const terms = book.inForceAt(at);
+  return terms.policy.kinds
+    .filter((kind) => meant(kind))
+    .reduce((next, kind) => (mayStart(next, kind) ? startNext(next, kind, at, terms) : next), state);
 }
 
-function startNext(state: CaseClocks, kind: ClockKind, at: number, book: TermsBook): CaseClocks {
-  const same = state.clocks.filter((clock) => clock.kind === kind);
+function startNext(state: CaseClocks, kind: ClockKindDefinition, at: number, terms: Terms): CaseClocks {
+  const same = state.clocks.filter((clock) => clock.kind === kind.name);
   if (state.priority === null || same.some(isOpen)) return state;
   const cycle = Math.max(0, ...same.map((clock) => clock.cycle)) + 1;
-  const terms = book.inForceAt(at);
-  const running = startClock(kind, cycle, state.priority, at, terms);
+  const running = startClock(kind.name, cycle, state.priority, at, terms);
   if (!running) return state;
-  const clock = state.waiting && pauses(kind) ? pauseClock(running, at, state.waiting, terms) : running;
+  const clock =
+    state.waiting && kind.pausesWhileWaiting ? pauseClock(running, at, state.waiting, terms) : running;
   return { ...state, clocks: [...state.clocks, clock] };
 }
 
 /** Whether a kind of clock has anything left to promise on this case. */
-function mayStart(state: CaseClocks, kind: ClockKind): boolean {
+function mayStart(state: CaseClocks, kind: ClockKindDefinition): boolean {
   if (state.reportedAt === null || state.ended) return false;
-  switch (kind) {
-    case 'RESPONSE':
-      return (
-        state.connectedAt === null && !state.clocks.some((c) => c.kind === kind && c.state === 'STOPPED')
-      );
-    case 'RESTORATION':
-      return !state.fixInPlace && !state.restorationDecided;
-    case 'PROGRESS_UPDATE':
-      return state.connectedAt !== null && !state.fixInPlace && !state.updatesWaived;
-    case 'MANAGEMENT_ESCALATION':
-      return !state.fixInPlace;
-  }
+  if (needsConnection(kind) && state.connectedAt === null) return false;
+  const ends = [...kind.stopsOn, ...(kind.cancelledOn ?? [])];
+  if (ends.includes('CONNECTED') && state.connectedAt !== null && !kind.recurs) return false;
+  if (ends.includes('FIXED') && state.fixInPlace) return false;
+  if (kind.waivable && state.updatesWaived) return false;
+  if (kind.once === 'UNTIL_REOPENED') return !state.decided.includes(kind.name);
+  return kind.once !== 'EVER' || !state.clocks.some((c) => c.kind === kind.name && c.state === 'STOPPED');
 }
 
-/** Something that counts as an engineer connecting: stops RESPONSE (D-CLK-8). */
+const needsConnection = ({ startsOn: on }: ClockKindDefinition): boolean =>
+  on.includes('CONNECTED') && !on.includes('REPORTED');
+
+/** The kinds whose start still holds, however long ago it was: what a new priority may bring (D-CLK-7). */
+export const startStillHolds =
+  (state: CaseClocks): Meant =>
+  ({ startsOn: on }) =>
+    on.includes('REPORTED') ||
+    (on.includes('CONNECTED') && state.connectedAt !== null) ||
+    (on.includes('FIXED') && state.fixInPlace);
+
+/** Something that counts as an engineer connecting (D-CLK-8). */
 export function connect(state: CaseClocks, by: By, book: TermsBook): CaseClocks {
-  const connected = stop(state, ['RESPONSE'], by.at, book);
-  return { ...connected, connectedAt: state.connectedAt ?? by.at };
+  const connected = reach(state, 'CONNECTED', by.at, book);
+  return connected.connectedAt === null ? { ...connected, connectedAt: by.at } : connected;
 }

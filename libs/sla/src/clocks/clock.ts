@@ -13,7 +13,10 @@ export type ClockNote = { at: number; actor: string | null; note: string | null 
 export interface ClockPromise {
   priority: Priority;
   target: string;
+  targetMs: number;
   dueAt: number | null;
+  policyVersion: string;
+  calendarVersion: string;
 }
 
 /** One promise being kept or broken: plain JSON. Instants are epoch milliseconds. */

@@ -1,6 +1,7 @@
-import type { ClockNote, ClockRecord } from './clock.ts';
-import { termsOf } from './clock-set.ts';
-import type { Terms, TermsBook } from './terms.ts';
+import type { Calendar } from '@casewire/business-time';
+import type { ClockNote, ClockPromise, ClockRecord } from './clock.ts';
+import { leftAfterMove, leftUnderPriority } from './one-clock.ts';
+import type { TermsBook } from './terms.ts';
 
 export type ClockSegmentKind = 'COUNTED' | 'OUTSIDE_HOURS' | 'HOLIDAY' | 'PAUSED' | 'RETARGETED';
 
@@ -9,45 +10,77 @@ export interface ClockSegment {
   kind: ClockSegmentKind;
   from: number;
   to: number;
+  /** Who paused or retargeted, and why. */
   actor: string | null;
   note: string | null;
+  /** Open time counted in it: its length if COUNTED, else 0. */
+  countedMs: number;
+  /** Of a RETARGETED one: open time given on top of the new target (below zero: taken from it). */
+  adjustedMs: number | null;
+  /** Of a PAUSED one: whom the case waited for. */
+  waitsFor: string | null;
+  /** Of a RETARGETED one: what was promised, and what is. */
+  before: ClockPromise | null;
+  after: ClockPromise | null;
 }
+
+type Retargeted = Extract<ClockNote, { type: 'RETARGETED' }>;
 
 /**
  * Why the due instant is what it is, segment by segment, without a gap (D-CLK-10). Reaches from the start to the end
- * of an ended clock, to the due instant of a running one (to `asOf` once it is late), to `asOf` of a paused one. For
- * an unbroken running clock that kept its target, the counted segments add up to the target.
+ * of an ended clock, to the due instant of a running one (to `asOf` once it is late), to `asOf` of a paused one.
+ *
+ * The law: up to the due instant, counted time less what new targets adjusted is the target, to the millisecond.
  */
 export function explain(clock: ClockRecord, asOf: number, book: TermsBook): ClockSegment[] {
-  const terms = termsOf(clock, book);
+  const calendarOf = ({
+    policyVersion,
+    calendarVersion,
+  }: {
+    policyVersion: string;
+    calendarVersion: string;
+  }) => book.of(policyVersion, calendarVersion).calendar;
   const end = endOf(clock, asOf);
   const segments: ClockSegment[] = [];
+  const first = clock.history.find((entry) => entry.type === 'RETARGETED')?.from ?? clock;
+  let calendar = calendarOf(first);
   let from = clock.startedAt;
-  let pause: ClockNote | null = null;
+  let leftMs = first.targetMs;
+  let usedMs = 0;
+  let pause: Extract<ClockNote, { type: 'PAUSED' }> | null = null;
+
   const tileTo = (to: number, contested = false) => {
     if (to <= from) return;
-    if (pause)
-      segments.push({ kind: 'PAUSED', from, to, actor: pause.actor, note: pauseNote(pause, contested) });
-    else segments.push(...counted(from, to, terms));
+    const tiles = pause ? [paused(pause, from, to, contested)] : counted(calendar, from, to);
+    const countedMs = tiles.reduce((sum, tile) => sum + tile.countedMs, 0);
+    segments.push(...tiles);
+    usedMs += countedMs;
+    leftMs -= countedMs;
     from = to;
   };
+
   for (const entry of clock.history) {
     if (entry.at > end) break;
     tileTo(entry.at, entry.type === 'RESUMED' && entry.contested);
     if (entry.type === 'PAUSED') pause = entry;
     else if (entry.type === 'RESUMED') pause = null;
-    else
-      segments.push({
-        kind: 'RETARGETED',
-        from: entry.at,
-        to: entry.at,
-        actor: entry.actor,
-        note: retargetNote(entry),
-      });
+    else {
+      const newLeftMs = leftAfter(entry, leftMs, usedMs);
+      const adjustedMs = newLeftMs - leftMs - (entry.to.targetMs - entry.from.targetMs);
+      segments.push(retargeted(entry, adjustedMs));
+      leftMs = newLeftMs;
+      calendar = calendarOf(entry.to);
+    }
   }
   tileTo(end);
   return segments;
 }
+
+/** The open time left after new terms, by the same rules that set them. */
+const leftAfter = ({ from, to }: Retargeted, leftMs: number, usedMs: number): number =>
+  from.priority === to.priority
+    ? leftAfterMove(leftMs, from.targetMs, to.targetMs)
+    : leftUnderPriority(from.priority, to.priority, leftMs, to.targetMs, usedMs);
 
 function endOf(clock: ClockRecord, asOf: number): number {
   if (clock.stoppedAt !== null) return clock.stoppedAt;
@@ -56,24 +89,52 @@ function endOf(clock: ClockRecord, asOf: number): number {
   return clock.breachedAt === null ? clock.dueAt : Math.max(latest, clock.dueAt);
 }
 
-const counted = (from: number, to: number, terms: Terms): ClockSegment[] =>
-  terms.calendar.walk(from, to).map((span) => ({
+const plain = {
+  actor: null,
+  note: null,
+  countedMs: 0,
+  adjustedMs: null,
+  waitsFor: null,
+  before: null,
+  after: null,
+};
+
+const counted = (calendar: Calendar, from: number, to: number): ClockSegment[] =>
+  calendar.walk(from, to).map((span) => ({
+    ...plain,
     kind: span.kind === 'OPEN' ? 'COUNTED' : span.kind,
     from: span.from,
     to: span.to,
-    actor: null,
-    note: null,
+    countedMs: span.kind === 'OPEN' ? span.to - span.from : 0,
   }));
 
 /** Why the clock waited; a contested pause stays one but says so (D-CLK-6). */
-function pauseNote({ note }: ClockNote, contested: boolean): string | null {
-  if (!contested) return note;
-  return note === null ? 'contested' : `${note} (contested)`;
+function paused(
+  { actor, note, waitsFor }: Extract<ClockNote, { type: 'PAUSED' }>,
+  from: number,
+  to: number,
+  contested: boolean,
+): ClockSegment {
+  const said = contested ? (note === null ? 'contested' : `${note} (contested)`) : note;
+  return { ...plain, kind: 'PAUSED', from, to, actor, note: said, waitsFor };
 }
 
 /** What changed, from what to what, and why if it was said. */
-function retargetNote({ from, to, note }: Extract<ClockNote, { type: 'RETARGETED' }>): string {
-  const due = (at: number | null) => (at === null ? 'paused' : new Date(at).toISOString());
-  const change = `${from.priority} ${from.target} (${due(from.dueAt)}) → ${to.priority} ${to.target} (${due(to.dueAt)})`;
-  return note === null ? change : `${change}: ${note}`;
+function retargeted(entry: Retargeted, adjustedMs: number): ClockSegment {
+  const { at, actor, note, from, to } = entry;
+  const due = (instant: number | null) => (instant === null ? 'paused' : new Date(instant).toISOString());
+  const terms = ({ priority, target, dueAt }: ClockPromise) => `${priority} ${target} (${due(dueAt)})`;
+  const change = `${terms(from)} → ${terms(to)}`;
+  const said = note === null ? change : `${change}: ${note}`;
+  return {
+    ...plain,
+    kind: 'RETARGETED',
+    from: at,
+    to: at,
+    actor,
+    note: said,
+    adjustedMs,
+    before: from,
+    after: to,
+  };
 }

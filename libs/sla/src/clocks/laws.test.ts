@@ -156,30 +156,111 @@ describe('whatever happens to a case', () => {
   });
 });
 
-describe('an explanation', () => {
-  it('tiles the life of the clock without a gap, and its counted part is the time used (D-CLK-10)', () => {
+/** Every state along the way, and the instant it stood at. */
+function moments({ book, events, asOf }: History) {
+  const passed: { state: CaseClocks; now: number }[] = [];
+  let state = startCase();
+  for (const event of events) {
+    state = apply(state, event, book).state;
+    passed.push({ state, now: event.at });
+  }
+  return [...passed, { state: advance(state, asOf, book).state, now: asOf }];
+}
+
+describe('an explanation (D-CLK-10)', () => {
+  it('tiles the life of the clock without a gap', () => {
     fc.assert(
       fc.property(history, (past) => {
-        for (const clock of states(past).at(-1)?.clocks ?? []) {
-          const segments = explain(clock, past.asOf, past.book);
-          segments.reduce((from, segment) => {
-            expect(segment.from).toBe(from);
-            return segment.to;
-          }, clock.startedAt);
-          const end = segments.at(-1)?.to ?? clock.startedAt;
-          const counted = segments
-            .filter(({ kind }) => kind === 'COUNTED')
-            .reduce((sum, { from, to }) => sum + to - from, 0);
-          expect(counted).toBe(usedUntil(clock, end, past));
-          const neverRetargeted = clock.history.every(({ type }) => type !== 'RETARGETED');
-          if (clock.state === 'RUNNING' && clock.breachedAt === null && neverRetargeted) {
-            expect([end, counted]).toEqual([clock.dueAt, clock.targetMs]);
+        for (const { state, now } of moments(past)) {
+          for (const clock of state.clocks) {
+            const end = explain(clock, now, past.book).reduce((from, segment) => {
+              expect(segment.from).toBe(from);
+              return segment.to;
+            }, clock.startedAt);
+            const running = clock.state === 'RUNNING' && clock.breachedAt === null;
+            expect(end).toBe(running ? clock.dueAt : (clock.stoppedAt ?? Math.max(now, end)));
           }
         }
       }),
     );
   });
+
+  it('adds up: counted by the due instant, less what new terms adjusted, is the target, to the millisecond', () => {
+    fc.assert(
+      fc.property(history, (past) => {
+        for (const { state, now } of moments(past)) {
+          for (const clock of state.clocks) {
+            const left = leftOrOver(clock, now, past);
+            if (left === null) continue;
+            const segments = explain(clock, now, past.book);
+            const adjusted = segments.reduce((sum, { adjustedMs }) => sum + (adjustedMs ?? 0), 0);
+            const counted = segments.reduce((sum, { countedMs }) => sum + countedMs, 0);
+            expect(counted - adjusted + left).toBe(clock.targetMs);
+          }
+        }
+      }),
+    );
+  });
+
+  it('counts as much as the clock used', () => {
+    fc.assert(
+      fc.property(history, (past) => {
+        for (const { state, now } of moments(past)) {
+          for (const clock of state.clocks) {
+            const segments = explain(clock, now, past.book);
+            const counted = segments.reduce((sum, { countedMs }) => sum + countedMs, 0);
+            expect(counted).toBe(usedUntil(clock, segments.at(-1)?.to ?? clock.startedAt, past));
+          }
+        }
+      }),
+    );
+  });
+
+  it('names who paused it and who changed its terms, and why, each time', () => {
+    fc.assert(
+      fc.property(history, (past) => {
+        for (const clock of states(past).at(-1)?.clocks ?? []) {
+          const segments = explain(clock, past.asOf, past.book);
+          const told = (kind: string, from: number) =>
+            segments
+              .filter((segment) => segment.kind === kind && segment.from === from)
+              .map(({ actor, note }) => `${actor ?? 'nobody'}: ${note ?? ''}`);
+          clock.history.forEach((entry, index) => {
+            const { type, at, actor, note } = entry;
+            if (type === 'RESUMED' || (type === 'PAUSED' && endsAt(clock, index, past.asOf) === at)) return;
+            const words = told(type, at).filter((words) => words.includes(note ?? ''));
+            expect(words.some((said) => said.startsWith(`${actor ?? 'nobody'}: `))).toBe(true);
+          });
+        }
+      }),
+    );
+  });
 });
+
+/** When the stretch that an entry began came to an end; an empty one is not told of. */
+const endsAt = ({ history: told, stoppedAt }: ClockRecord, index: number, asOf: number) =>
+  told.slice(index + 1).find(({ type }) => type === 'RESUMED')?.at ?? stoppedAt ?? asOf;
+
+/**
+ * Open time between where the explanation ends and the due instant: what is left, below zero what it is over. Null
+ * for a clock that was paused late or ended paused: its due instant says nothing about what was counted.
+ */
+function leftOrOver(clock: ClockRecord, now: number, { book }: History): number | null {
+  if (clock.leftMs !== null) return clock.leftMs;
+  const lastPause = clock.history.filter(({ type }) => type !== 'RETARGETED').at(-1);
+  if (clock.dueAt === null || lastPause?.type === 'PAUSED') return null;
+  const { calendar } = book.of(clock.policyVersion, clock.calendarVersion);
+  const end = clock.stoppedAt ?? (clock.breachedAt === null ? clock.dueAt : Math.max(now, clock.dueAt));
+  if (end <= clock.dueAt) return calendar.between(end, clock.dueAt);
+  return -usedSince(clock, end, clock.dueAt, book);
+}
+
+/** Open time counted after the due instant, pauses of a late clock left out. */
+function usedSince(clock: ClockRecord, end: number, dueAt: number, book: History['book']): number {
+  return explain(clock, end, book)
+    .filter(({ kind, to }) => kind === 'COUNTED' && to > dueAt)
+    .reduce((sum, { from, to }) => sum + to - Math.max(from, dueAt), 0);
+}
 
 const usedUntil = (clock: ClockRecord, end: number, { book }: History) =>
   usedAt(clock, end, book.of(clock.policyVersion, clock.calendarVersion));

@@ -1,6 +1,6 @@
 import type { ClockKind, Priority } from '../policy/policy.ts';
-import type { ClockNote, ClockRecord } from './clock.ts';
-import { targetOf, type Terms } from './terms.ts';
+import type { ClockNote, ClockPromise, ClockRecord } from './clock.ts';
+import { targetOf, type TargetLength, type Terms } from './terms.ts';
 import { withWake } from './wake.ts';
 
 /** Who did something, and what they said about it. */
@@ -14,10 +14,6 @@ export interface By {
 export interface Waiting extends By {
   waitsFor: string | null;
 }
-
-/** Only these pause while the case waits for the customer (D-CLK-6). */
-export const pauses = (kind: ClockKind): boolean =>
-  kind === 'RESTORATION' || kind === 'MANAGEMENT_ESCALATION';
 
 /** Open time the clock has spent running up to `at`. */
 export const usedAt = (clock: ClockRecord, at: number, terms: Terms): number =>
@@ -104,35 +100,104 @@ export function resumeClock(clock: ClockRecord, by: By, contested: boolean, term
 export function retargetClock(
   clock: ClockRecord,
   priority: Priority,
-  target: { iso: string; ms: number },
+  target: TargetLength,
   by: By,
   terms: Terms,
 ): ClockRecord {
-  const { at, actor, note } = by;
-  const raised = priority < clock.priority;
+  const { at } = by;
   const usedMs = usedAt(clock, at, terms);
-  const choose = raised ? Math.min : Math.max;
-  const allowance = raised ? target.ms : Math.max(target.ms - usedMs, 0);
+  const { allowance, choose } = newPriority(clock.priority, priority, target.ms, usedMs);
   const { dueAt, leftMs } = clock;
-  const newDueAt = dueAt === null ? null : choose(dueAt, terms.calendar.add(at, allowance));
+  return onNewTerms(
+    clock,
+    {
+      priority,
+      target: target.iso,
+      targetMs: target.ms,
+      usedMs,
+      dueAt: dueAt === null ? null : choose(dueAt, terms.calendar.add(at, allowance)),
+      leftMs: leftMs === null ? null : choose(leftMs, allowance),
+    },
+    by,
+    terms,
+  );
+}
+
+/** What another priority makes of the open time a clock has left. */
+export function leftUnderPriority(
+  from: Priority,
+  to: Priority,
+  leftMs: number,
+  targetMs: number,
+  usedMs: number,
+) {
+  const { allowance, choose } = newPriority(from, to, targetMs, usedMs);
+  return choose(leftMs, allowance);
+}
+
+function newPriority(from: Priority, to: Priority, targetMs: number, usedMs: number) {
+  return to < from
+    ? { allowance: targetMs, choose: Math.min }
+    : { allowance: Math.max(targetMs - usedMs, 0), choose: Math.max };
+}
+
+/**
+ * An unbroken open clock moved to other versions of policy and calendar. What was used stays counted as it was; what
+ * is left changes by as much as the target does, is never less than nothing, and is counted by the new calendar.
+ */
+export function moveClock(
+  clock: ClockRecord,
+  target: TargetLength,
+  by: By,
+  before: Terms,
+  after: Terms,
+): ClockRecord {
+  const { at } = by;
+  const { dueAt, leftMs } = clock;
+  const left = leftAfterMove(leftMs ?? before.calendar.between(at, dueAt ?? at), clock.targetMs, target.ms);
+  return onNewTerms(
+    clock,
+    {
+      target: target.iso,
+      targetMs: target.ms,
+      usedMs: usedAt(clock, at, before),
+      dueAt: dueAt === null ? null : after.calendar.add(at, left),
+      leftMs: leftMs === null ? null : left,
+      policyVersion: after.policyVersion,
+      calendarVersion: after.calendarVersion,
+    },
+    by,
+    after,
+  );
+}
+
+/** What a move makes of the open time a clock has left. */
+export const leftAfterMove = (leftMs: number, targetMs: number, newTargetMs: number): number =>
+  Math.max(leftMs + newTargetMs - targetMs, 0);
+
+function onNewTerms(clock: ClockRecord, change: Partial<ClockRecord>, by: By, terms: Terms): ClockRecord {
+  const { at, actor, note } = by;
+  const changed: ClockRecord = {
+    ...clock,
+    ...change,
+    runningSince: clock.runningSince === null ? null : at,
+  };
   const retargeted: ClockNote = {
     type: 'RETARGETED',
     at,
     actor,
     note,
-    from: { priority: clock.priority, target: clock.target, dueAt },
-    to: { priority, target: target.iso, dueAt: newDueAt },
+    from: promiseOf(clock),
+    to: promiseOf(changed),
   };
-  const changed: ClockRecord = {
-    ...clock,
-    priority,
-    target: target.iso,
-    targetMs: target.ms,
-    usedMs,
-    runningSince: clock.runningSince === null ? null : at,
-    dueAt: newDueAt,
-    leftMs: leftMs === null ? null : choose(leftMs, allowance),
-    history: [...clock.history, retargeted],
-  };
-  return withWake(changed, terms);
+  return withWake({ ...changed, history: [...clock.history, retargeted] }, terms);
 }
+
+const promiseOf = (clock: ClockRecord): ClockPromise => ({
+  priority: clock.priority,
+  target: clock.target,
+  targetMs: clock.targetMs,
+  dueAt: clock.dueAt,
+  policyVersion: clock.policyVersion,
+  calendarVersion: clock.calendarVersion,
+});

@@ -267,9 +267,9 @@ describe('versions (D-CLK-10)', () => {
 
 describe('what is shown of a case', () => {
   it('the next due instant is the earliest of the clocks running unbroken', () => {
-    expect(nextDueAt(stateAt([reported()], '09:15'))).toBe(at('09:30'));
-    expect(nextDueAt(stateAt([reported()], '09:31'))).toBe(at('13:00'));
-    expect(nextDueAt(startCase())).toBeNull();
+    expect(nextDueAt(stateAt([reported()], '09:15').clocks)).toBe(at('09:30'));
+    expect(nextDueAt(stateAt([reported()], '09:31').clocks)).toBe(at('13:00'));
+    expect(nextDueAt(startCase().clocks)).toBeNull();
   });
 
   it('a clock outside service hours says when they begin', () => {

@@ -1,41 +1,66 @@
 import type { CalendarDefinition } from '@casewire/business-time';
+import type {
+  ClockKind,
+  ContactKind,
+  Deployment,
+  Moment,
+  Period,
+  PolicyAudience,
+  Priority,
+  ServiceHours,
+  SupportPlan,
+} from './words.ts';
 
-/** The words of the SLA, in the order of its document. */
-export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
-export const CLOCK_KINDS = ['RESPONSE', 'RESTORATION', 'PROGRESS_UPDATE', 'MANAGEMENT_ESCALATION'] as const;
-export const DEPLOYMENTS = ['CLOUD', 'ON_PREMISE'] as const;
-export const CONTACT_KINDS = ['CALL', 'REMOTE_SESSION', 'MESSAGE'] as const;
-export const SUPPORT_PLANS = ['STANDARD', 'PREMIUM'] as const;
-
-/** The names of the calendars every policy has: its office hours, and the one that never closes (D-COV-2). */
-export const SERVICE_HOURS = ['OFFICE', 'ROUND_THE_CLOCK'] as const;
-
-export type Priority = (typeof PRIORITIES)[number];
-export type ClockKind = (typeof CLOCK_KINDS)[number];
-export type Deployment = (typeof DEPLOYMENTS)[number];
-export type ContactKind = (typeof CONTACT_KINDS)[number];
-export type SupportPlan = (typeof SUPPORT_PLANS)[number];
-export type ServiceHours = (typeof SERVICE_HOURS)[number];
+export * from './words.ts';
 
 /** What must be given before a hand-over: fields of the fault report, any one of which will do. */
 export type RequiredItem = string[];
 
-/** One promise: this kind of clock, at this priority, within this much open time; everywhere unless `deployments` says. */
+/** One promise: this kind of clock, at this priority, within this much open time; everywhere unless it says where. */
 export interface Target {
   kind: ClockKind;
   priority: Priority;
   within: string;
-  deployments?: Deployment[];
+  deployments?: Deployment[] | undefined;
+  plans?: SupportPlan[] | undefined;
+}
+
+/** How a kind of clock behaves (D-CLK-5 to 8). */
+export interface ClockKindDefinition {
+  name: ClockKind;
+  /** As people call it. */
+  title: string;
+  /** What starts it; each start is a new cycle. One that starts on CONNECTED but not on REPORTED needs an engineer connected. */
+  startsOn: Moment[];
+  /** What keeps the promise. */
+  stopsOn: Moment[];
+  /** What ends it neither kept nor broken. */
+  cancelledOn?: Moment[] | undefined;
+  /** Whether it stands still while the case waits for the customer (D-CLK-6). */
+  pausesWhileWaiting: boolean;
+  /** Whether a new cycle follows each that was kept or missed; a missed one then ends where it was due. */
+  recurs: boolean;
+  /** How often it may be decided at all; as often as it starts if left out. */
+  once?: 'EVER' | 'UNTIL_REOPENED' | undefined;
+  /** Whether the customer may ask for no more of it (D-CLK-5). */
+  waivable?: boolean | undefined;
+  /** A promise is MISSED when it is due; a trigger brings management in and is left out of attainment (D-KPI-1). */
+  whenDue: 'MISSED' | 'ESCALATED';
+  /** Who sees it and its events: everybody on the case, L2 and up, or the vendor only. */
+  audience: PolicyAudience;
 }
 
 /** Everything in the SLA that is a number, a list or a time. Durations are ISO 8601; `P1D` is a business day (D-CLK-2). */
 export interface Policy {
+  $schema?: string | undefined;
   name: string;
   version: string;
   vendor: string;
-  /** Share of promises to keep (D-KPI-1) and of the month a platform is up (D-KPI-3). */
+  /** Share of promises to keep (D-KPI-1), over which stretch, and share of the month a platform is up (D-KPI-3). */
   attainmentTarget: number;
+  attainmentPeriod: Period;
   platformAvailabilityTarget: number;
+  kinds: ClockKindDefinition[];
   targets: Target[];
   /** Fractions of the target left at which a clock warns (D-CLK-9); `byKind` overrides. */
   warnings: { fractionsLeft: number[]; byKind: Partial<Record<ClockKind, number[]>> };
@@ -60,4 +85,12 @@ export interface Policy {
   faultReport: { L2: RequiredItem[]; L3: RequiredItem[] };
   /** What may lie outside the vendor's scope (D-OOS-1). */
   outOfScopeCategories: string[];
+}
+
+/** How a kind behaves under a policy. Throws a RangeError if the policy has no such kind. */
+export function kindNamed(policy: Policy, name: ClockKind): ClockKindDefinition {
+  const found = policy.kinds.find((kind) => kind.name === name);
+  if (found) return found;
+  const known = policy.kinds.map((kind) => kind.name).join(', ');
+  throw new RangeError(`${policy.name} ${policy.version} has no kind of clock ${name}: it has ${known}.`);
 }

@@ -66,6 +66,51 @@ describe('a policy document', () => {
     expect(() => loadPolicy(faulty)).toThrow(PolicyError);
   });
 
+  it('is told of fields it should not have, of kinds that clash and of what refers to none', () => {
+    const [first, second] = shippedPolicy.kinds;
+    const faulty = altered({
+      kinds: [
+        first,
+        { ...second, name: 'RESPONSE', colour: 'red' },
+        { ...second, name: 'lunch', recurs: true },
+      ],
+      targets: [{ kind: 'TEA', priority: 'P1', within: 'PT5M', plans: ['GOLD'] }],
+      warnings: { fractionsLeft: [], byKind: { TEA: [0.5] } },
+      calendars: { ...shippedPolicy.calendars, NIGHT: { kind: 'ROUND_THE_CLOCK' } },
+    });
+    expect(paths({ ...faulty, hotlines: [] }).sort()).toEqual(
+      [
+        'calendars.NIGHT',
+        'hotlines',
+        'kinds[1].colour',
+        'kinds[1].name',
+        'kinds[2].name',
+        'kinds[2].once',
+        'targets[0].kind',
+        'targets[0].plans[0]',
+        'warnings.byKind.TEA',
+      ].sort(),
+    );
+  });
+
+  it('may promise different times to different plans, but not two to one', () => {
+    const target = { kind: 'RESPONSE', priority: 'P1', within: 'PT5M' };
+    const of = (...plans: string[][]) =>
+      altered({ targets: plans.map((each) => ({ ...target, plans: each })) });
+    expect(paths(of(['PREMIUM'], ['STANDARD']))).toEqual([]);
+    expect(paths(of(['PREMIUM'], ['STANDARD', 'PREMIUM']))).toEqual(['targets[1]']);
+  });
+
+  it('carries a cure with every fault', () => {
+    for (const { path, message } of validatePolicy({
+      targets: [7],
+      kinds: [{}],
+      warnings: 1,
+      calendars: null,
+    }))
+      expect(`${path}: ${message}`).toMatch(/^[a-zA-Z]+.*: [A-Z].*\.$/);
+  });
+
   it.each([null, 'policy', []])('%j is none', (document) => {
     expect(paths(document)).toEqual(['']);
   });

@@ -1,32 +1,13 @@
-import { validateCalendar } from '@casewire/business-time';
-import { REQUIRABLE_FIELDS } from '../cases/fault-report.ts';
-import {
-  duration,
-  each,
-  fault,
-  fields,
-  fraction,
-  isRecord,
-  list,
-  oneOf,
-  optional,
-  partLeft,
-  rule,
-  some,
-  text,
-  type Check,
-  type Fields,
-  type PolicyFault,
-} from './checks.ts';
-import {
-  CLOCK_KINDS,
-  CONTACT_KINDS,
-  DEPLOYMENTS,
-  PRIORITIES,
-  SERVICE_HOURS,
-  SUPPORT_PLANS,
-  type Policy,
-} from './policy.ts';
+import type { core } from 'zod';
+import type { Policy, Target } from './policy.ts';
+import { policySchema } from './schema.ts';
+import { DEPLOYMENTS, SUPPORT_PLANS } from './words.ts';
+
+/** One thing wrong with a document: where (`targets[2].within`), and what to do about it. */
+export interface PolicyFault {
+  path: string;
+  message: string;
+}
 
 /** A policy that cannot be used; carries every fault. */
 export class PolicyError extends Error {
@@ -50,79 +31,98 @@ export function loadPolicy(document: unknown): Policy {
 
 /** Everything wrong with a policy document, all at once; an empty list when it can be used. Never throws. */
 export function validatePolicy(document: unknown): PolicyFault[] {
-  if (!isRecord(document)) return [{ path: '', message: 'A policy is a JSON object.' }];
+  const checked = policySchema.safeParse(document);
+  const faults = checked.success ? [] : checked.error.issues.flatMap(faultsOf);
+  return [...faults, ...betweenParts(document as Partial<Policy> | null)];
+}
+
+function faultsOf(issue: core.$ZodIssue): PolicyFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pathOf([...issue.path, key]),
+      message: 'There is no such field in a policy: check its spelling or take it out.',
+    }));
+  }
+  if (issue.code === 'invalid_key') {
+    return [{ path: pathOf(issue.path), message: issue.issues[0]?.message ?? issue.message }];
+  }
+  return [{ path: pathOf(issue.path), message: issue.message }];
+}
+
+const pathOf = (steps: readonly PropertyKey[]): string =>
+  steps.reduce<string>((path, step) => {
+    if (typeof step === 'number') return `${path}[${String(step)}]`;
+    return path === '' ? String(step) : `${path}.${String(step)}`;
+  }, '');
+
+/** What must hold between the parts, as far as the parts are there. */
+function betweenParts(document: Partial<Policy> | null): PolicyFault[] {
+  if (typeof document !== 'object' || document === null) return [];
+  const kinds = partsOf(document.kinds);
+  const targets = partsOf(document.targets);
+  const names = kinds.map(({ part }) => part.name);
+  const isKnown = (name: unknown) => names.some((known) => known === name);
+  const known = `Use a kind this policy defines: ${names.join(', ')}.`;
   return [
-    ...fields(CHECKS)(document, ''),
-    ...duplicateTargets(document['targets']),
+    ...kinds
+      .filter(({ part }, at) => names.indexOf(part.name) !== at)
+      .map(({ index }) => ({
+        path: `kinds[${String(index)}].name`,
+        message: 'There is already a kind of that name: give it another.',
+      })),
+    ...kinds
+      .filter(({ part }) => part.recurs && part.once)
+      .map(({ index }) => ({
+        path: `kinds[${String(index)}].once`,
+        message: 'A clock that recurs is decided again and again: leave this out.',
+      })),
+    ...targets
+      .filter(({ part }) => typeof part.kind === 'string' && !isKnown(part.kind))
+      .map(({ index }) => ({
+        path: `targets[${String(index)}].kind`,
+        message: known,
+      })),
+    ...Object.keys(document.warnings?.byKind ?? {})
+      .filter((name) => !isKnown(name))
+      .map((name) => ({
+        path: `warnings.byKind.${name}`,
+        message: known,
+      })),
+    ...duplicateTargets(targets),
     ...unusableDefault(document),
   ];
 }
 
-const calendar: Check = (value, path) =>
-  validateCalendar(value).map((found) => ({
-    path: found.path ? `${path}.${found.path}` : path,
-    message: found.message,
-  }));
+/** The objects of a list with their places; what is no object has been told of by the schema. */
+const partsOf = <Part extends object>(parts: readonly Part[] | undefined) =>
+  Array.isArray(parts)
+    ? (parts as readonly (Partial<Part> | null)[]).flatMap((part, index) =>
+        typeof part === 'object' && part !== null ? [{ part, index }] : [],
+      )
+    : [];
 
-const requiredItem = list(oneOf(REQUIRABLE_FIELDS), 1);
-
-const CHECKS: Record<keyof Policy, Check> = {
-  name: text,
-  version: text,
-  vendor: text,
-  attainmentTarget: fraction,
-  platformAvailabilityTarget: fraction,
-  targets: list(
-    fields({
-      kind: oneOf(CLOCK_KINDS),
-      priority: oneOf(PRIORITIES),
-      within: duration,
-      deployments: optional(list(oneOf(DEPLOYMENTS), 1)),
-    }),
-    1,
-  ),
-  warnings: fields({ fractionsLeft: list(partLeft), byKind: some(CLOCK_KINDS, list(partLeft)) }),
-  responseContacts: each(PRIORITIES, list(oneOf(CONTACT_KINDS), 1)),
-  claimLapse: each(PRIORITIES, duration),
-  phoneOnlyPriorities: list(oneOf(PRIORITIES)),
-  defaultPriority: oneOf(PRIORITIES),
-  hotline: text,
-  backdating: duration,
-  closeAfter: duration,
-  planNames: some(null, oneOf(SUPPORT_PLANS)),
-  supportedMajors: rule(
-    'Give how many major versions are supported: a whole number from 1.',
-    (value) => typeof value === 'number' && Number.isInteger(value) && value >= 1,
-  ),
-  calendars: each(SERVICE_HOURS, calendar),
-  faultReport: each(['L2', 'L3'], list(requiredItem)),
-  outOfScopeCategories: list(text, 1),
-};
-
-/** Two targets for one kind, priority and deployment: which one was promised could not be told. */
-function duplicateTargets(targets: unknown): PolicyFault[] {
-  if (!Array.isArray(targets)) return [];
+/** Two targets for one kind, priority, deployment and plan: which one was promised could not be told. */
+function duplicateTargets(targets: readonly { part: Partial<Target>; index: number }[]): PolicyFault[] {
   const seen = new Set<string>();
-  return targets.flatMap((target: unknown, index) => {
-    if (!isRecord(target)) return [];
-    const deployments = Array.isArray(target['deployments']) ? target['deployments'] : DEPLOYMENTS;
-    const names = deployments.map((name: unknown) =>
-      [target['kind'], target['priority'], name].map(String).join(' '),
+  return targets.flatMap(({ part, index }) => {
+    const deployments = Array.isArray(part.deployments) ? part.deployments : DEPLOYMENTS;
+    const plans = Array.isArray(part.plans) ? part.plans : SUPPORT_PLANS;
+    const names = deployments.flatMap((deployment) =>
+      plans.map((plan) => [part.kind, part.priority, deployment, plan].map(String).join(' ')),
     );
     const twice = names.find((name) => seen.has(name));
     names.forEach((name) => seen.add(name));
-    return twice === undefined
-      ? []
-      : fault(`targets[${String(index)}]`, `There is already a target for ${twice}: keep one of the two.`);
+    const message = `There is already a target for ${twice ?? ''}: keep one of the two.`;
+    return twice === undefined ? [] : [{ path: `targets[${String(index)}]`, message }];
   });
 }
 
 /** A default priority that can only be reported by telephone would leave every other channel without one. */
-function unusableDefault({ phoneOnlyPriorities, defaultPriority }: Fields): PolicyFault[] {
-  return Array.isArray(phoneOnlyPriorities) && phoneOnlyPriorities.includes(defaultPriority)
-    ? fault(
-        'defaultPriority',
-        'Choose a priority that can be reported without a call: this one is phone-only.',
-      )
-    : [];
+function unusableDefault({ phoneOnlyPriorities, defaultPriority }: Partial<Policy>): PolicyFault[] {
+  const unusable =
+    Array.isArray(phoneOnlyPriorities) &&
+    defaultPriority !== undefined &&
+    phoneOnlyPriorities.includes(defaultPriority);
+  const message = 'Choose a priority that can be reported without a call: this one is phone-only.';
+  return unusable ? [{ path: 'defaultPriority', message }] : [];
 }

@@ -6,19 +6,29 @@ import {
   DEPLOYMENTS,
   PRIORITIES,
   SERVICE_HOURS,
+  SUPPORT_PLANS,
   type Deployment,
+  type Policy,
   type ServiceHours,
+  type SupportPlan,
 } from '../policy/policy.ts';
 import { shippedPolicy } from '../policy/shipped.ts';
+import { bookOfTwo, NEXT, WORLDS, type WorldName } from './worlds.ts';
 
-/** A book of the shipped policy. */
-export function bookOf(hours: ServiceHours = 'ROUND_THE_CLOCK', deployment: Deployment = 'CLOUD'): TermsBook {
+/** A book of one policy, the shipped one unless said. */
+export function bookOf(
+  hours: ServiceHours = 'ROUND_THE_CLOCK',
+  deployment: Deployment = 'CLOUD',
+  policy: Policy = shippedPolicy,
+  plan: SupportPlan = 'PREMIUM',
+): TermsBook {
   return fixedTerms({
-    policy: shippedPolicy,
-    policyVersion: shippedPolicy.version,
-    calendar: compileCalendar(shippedPolicy.calendars[hours]),
+    policy,
+    policyVersion: policy.version,
+    calendar: compileCalendar(policy.calendars[hours]),
     calendarVersion: hours,
     deployment,
+    plan,
   });
 }
 
@@ -51,9 +61,16 @@ const anyEvent: fc.Arbitrary<Unplaced> = fc.oneof(
     { type: 'WITHDRAWN' },
     { type: 'DUPLICATE' },
     { type: 'REOPENED' },
+    { type: 'ESCALATED', to: 'L3' },
+    { type: 'ESCALATED', to: 'L4' },
+    { type: 'CLAIMED' },
   ),
   { weight: 4, arbitrary: fc.record({ type: fc.constant('PRIORITY_CHANGED' as const), priority }) },
   { weight: 3, arbitrary: fc.constant<Unplaced>({ type: 'AWAITING_CUSTOMER' }) },
+  {
+    weight: 2,
+    arbitrary: fc.constant<Unplaced>({ type: 'TERMS_CHANGED', policyVersion: NEXT, calendarVersion: NEXT }),
+  },
 );
 
 const MINUTE = 60_000;
@@ -69,22 +86,32 @@ export interface History {
   asOf: number;
 }
 
-/** Any history of a case, legal or not: reported first, then up to 14 events at any distance. */
+/**
+ * Any history of a case, legal or not, under either vendor's policy, a new version of which comes into force on the
+ * way: reported first, then up to 14 events at any distance.
+ */
 export const history: fc.Arbitrary<History> = fc
   .record({
+    world: fc.constantFrom(...(Object.keys(WORLDS) as WorldName[])),
     hours: fc.constantFrom(...SERVICE_HOURS),
     deployment: fc.constantFrom(...DEPLOYMENTS),
+    plan: fc.constantFrom(...SUPPORT_PLANS),
+    nextFrom: fc.integer({ min: 0, max: 14 * 24 * 60 }),
     first: priority,
     start: fc.integer({ min: 0, max: 7 * 24 * 60 }),
-    rest: fc.array(fc.record({ pause, event: anyEvent }), { maxLength: 14 }),
+    rest: fc.array(fc.record({ pause, event: anyEvent, who: fc.constantFrom('ana', 'ben', null) }), {
+      maxLength: 14,
+    }),
     last: pause,
   })
-  .map(({ hours, deployment, first, start, rest, last }) => {
-    let now = at('00:00') + start * MINUTE;
+  .map(({ world, hours, deployment, plan, nextFrom, first, start, rest, last }) => {
+    const begins = at('00:00');
+    let now = begins + start * MINUTE;
     const events: ClockEvent[] = [{ at: now, type: 'REPORTED', priority: first }];
-    for (const { pause: wait, event } of rest) {
+    for (const { pause: wait, event, who } of rest) {
       now += wait;
-      events.push({ ...event, at: now });
+      events.push({ ...event, at: now, ...(who && { actor: who, note: `${who} says so` }) });
     }
-    return { book: bookOf(hours, deployment), events, asOf: now + last };
+    const book = bookOfTwo(world, hours, deployment, plan, begins + nextFrom * MINUTE);
+    return { book, events, asOf: now + last };
   });
