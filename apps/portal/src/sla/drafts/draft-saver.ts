@@ -87,6 +87,13 @@ export class DraftSaver<Problem> {
     this.#enter({ kind: 'SAVED' });
   }
 
+  /** The page is there (again); what was typed before is sent. */
+  open(): void {
+    this.#closed = false;
+    if (this.#dirty && this.#state.kind === 'TYPING') this.#plan(quietMs);
+  }
+
+  /** The page has left it: nothing more is sent or said. */
   close(): void {
     this.#closed = true;
     this.#cancel();
