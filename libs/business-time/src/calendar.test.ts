@@ -104,6 +104,135 @@ describe('opening and closing', () => {
   });
 });
 
+describe('a span across midnight', () => {
+  // Friday 22:00 to Saturday 06:00, and every day 12:00 to 13:00.
+  const nights = (holidays: string[]) =>
+    compileCalendar({
+      timeZone: 'Europe/London',
+      hours: [...everyDay('12:00', '13:00'), { weekday: 5, from: '22:00', to: '06:00' }],
+      holidays,
+      businessDay: 'PT8H',
+    });
+  const [friday, saturday] = ['2026-06-12', '2026-06-13'];
+
+  it('is open without a break at midnight, on the weekday it starts and the next', () => {
+    expect(nights([]).segments(at('2026-06-12T20:00Z'), at('2026-06-13T08:00Z'))).toEqual([
+      { from: at('2026-06-12T21:00Z'), to: at('2026-06-13T05:00Z') },
+    ]);
+  });
+
+  it('loses the part after midnight to a holiday on that date alone', () => {
+    expect(nights([saturday]).segments(at('2026-06-12T20:00Z'), at('2026-06-13T08:00Z'))).toEqual([
+      { from: at('2026-06-12T21:00Z'), to: at('2026-06-12T23:00Z') },
+    ]);
+  });
+
+  it('keeps the part after midnight when the evening it starts in is a holiday', () => {
+    expect(nights([friday]).segments(at('2026-06-12T20:00Z'), at('2026-06-13T08:00Z'))).toEqual([
+      { from: at('2026-06-12T23:00Z'), to: at('2026-06-13T05:00Z') },
+    ]);
+  });
+
+  it('of a Sunday goes on on Monday', () => {
+    const sunday = compileCalendar({
+      timeZone: 'Etc/GMT',
+      hours: [{ weekday: 7, from: '23:00', to: '01:00' }],
+      holidays: [],
+      businessDay: 'PT2H',
+    });
+    expect(sunday.segments(at('2026-06-14T00:00Z'), at('2026-06-16T00:00Z'))).toEqual([
+      { from: at('2026-06-14T23:00Z'), to: at('2026-06-15T01:00Z') },
+    ]);
+  });
+});
+
+describe('the next clock change', () => {
+  it('takes from a night shift the hour that is skipped, and gives it the one that occurs twice', () => {
+    const shift = calendar('Europe/London', '22:00', '06:00');
+    expect(shift.nextClockChange(at('2026-03-01T00:00Z'))).toEqual({
+      at: at('2026-03-29T01:00Z'),
+      offsetBeforeMs: 0,
+      offsetAfterMs: HOUR,
+      openMsChange: -HOUR,
+    });
+    expect(shift.nextClockChange(at('2026-03-29T01:00Z'))).toEqual({
+      at: at('2026-10-25T01:00Z'),
+      offsetBeforeMs: HOUR,
+      offsetAfterMs: 0,
+      openMsChange: HOUR,
+    });
+  });
+
+  it('does nothing to office hours, nor to a night that is a holiday', () => {
+    expect(
+      calendar('Europe/London', '08:00', '18:00').nextClockChange(at('2026-03-01T00:00Z')),
+    ).toMatchObject({
+      openMsChange: 0,
+    });
+    expect(
+      calendar('Europe/London', '22:00', '06:00', ['2026-03-29']).nextClockChange(at('2026-03-01T00:00Z')),
+    ).toMatchObject({ openMsChange: 0 });
+  });
+
+  it('takes only the part of a span that lies in it', () => {
+    const lordHowe = calendar('Australia/Lord_Howe', '02:15', '03:00');
+    expect(lordHowe.nextClockChange(at('2026-10-01T00:00Z'))).toMatchObject({ openMsChange: -HOUR / 4 });
+  });
+
+  it('takes a whole day where a zone skipped a date', () => {
+    expect(calendar('Pacific/Apia', '08:00', '18:00').nextClockChange(at('2011-12-01T00:00Z'))).toMatchObject(
+      {
+        at: at('2011-12-30T10:00Z'),
+        openMsChange: -10 * HOUR,
+      },
+    );
+  });
+
+  it('is none where clocks are left alone', () => {
+    expect(calendar('Asia/Kolkata', '08:00', '18:00').nextClockChange(at('2026-01-01T00:00Z'))).toBeNull();
+    expect(calendar('Europe/London', '08:00', '18:00').nextClockChange(at('2199-12-01T00:00Z'))).toBeNull();
+    expect(compileCalendar({ kind: 'ROUND_THE_CLOCK' }).nextClockChange(0)).toBeNull();
+  });
+});
+
+describe('holidays have names', () => {
+  const named = compileCalendar(
+    officeHours('Europe/London', [
+      '2026-12-24',
+      { date: '2026-12-25', name: 'Christmas Day' },
+      { date: '2026-12-28', name: 'Boxing Day', source: 'GB' },
+    ]),
+  );
+
+  it('which hold for all of their local date', () => {
+    expect(named.holidayName(at('2026-12-25T00:00Z'))).toBe('Christmas Day');
+    expect(named.holidayName(at('2026-12-25T23:59:59.999Z'))).toBe('Christmas Day');
+    expect(named.holidayName(at('2026-12-26T00:00Z'))).toBeNull();
+    expect(named.holidayName(at('2026-12-24T12:00Z'))).toBeNull();
+    expect(named.closedReason(at('2026-12-24T12:00Z'))).toBe('HOLIDAY');
+  });
+
+  it('by which a walk tells two of them apart that touch', () => {
+    const spans = named.walk(at('2026-12-23T18:00Z'), at('2026-12-26T00:00Z'));
+    expect(spans.map(({ from, to, ...rest }) => [(to - from) / HOUR, rest])).toEqual([
+      [6, { kind: 'OUTSIDE_HOURS' }],
+      [24, { kind: 'HOLIDAY', name: null }],
+      [24, { kind: 'HOLIDAY', name: 'Christmas Day' }],
+    ]);
+  });
+
+  it('and days of one name that touch are one span', () => {
+    const easter = ['2026-04-04', '2026-04-05'].map((date) => ({ date, name: 'Easter' }));
+    const spans = compileCalendar(officeHours('Europe/London', easter)).walk(
+      at('2026-04-03T23:00Z'),
+      at('2026-04-05T23:00Z'),
+    );
+    expect(spans).toEqual([
+      { kind: 'HOLIDAY', name: 'Easter', from: at('2026-04-03T23:00Z'), to: at('2026-04-05T23:00Z') },
+    ]);
+  });
+});
+
 describe('what a calendar cannot answer it refuses with a cure', () => {
   it.each([Number.NaN, Infinity, 0.5, 2 ** 53, Date.UTC(1899, 11, 31), Date.UTC(2200, 0, 1)])(
     '%d is no instant',
@@ -117,6 +246,18 @@ describe('what a calendar cannot answer it refuses with a cure', () => {
   it.each([-1, Number.NaN, 0.5, 2 ** 53])('%d is no length of time', (ms) => {
     expect(() => office.add(0, ms)).toThrow(RangeError);
     expect(() => compileCalendar({ kind: 'ROUND_THE_CLOCK' }).add(0, ms)).toThrow(RangeError);
+  });
+
+  it.each(['2026-02-29', '1899-12-31', '2200-01-01', '2026-1-1', ''])('“%s” is no date', (date) => {
+    for (const asked of [office, compileCalendar({ kind: 'ROUND_THE_CLOCK' })]) {
+      expect(() => asked.day(date)).toThrow(RangeError);
+      expect(() => asked.days('2026-01-01', date)).toThrow(RangeError);
+    }
+  });
+
+  it('does not go from a date to an earlier one', () => {
+    expect(() => office.days('2026-01-02', '2026-01-01')).toThrow(RangeError);
+    expect(office.days('2026-01-02', '2026-01-02')).toHaveLength(1);
   });
 
   it('does not count backwards', () => {

@@ -16,11 +16,18 @@ describe('a calendar definition', () => {
       timeZone: 'Europe/Lundon',
       hours: [
         { weekday: 0, from: '08:00', to: '18:00' },
-        { weekday: 1, from: '22:00', to: '06:00' },
+        { weekday: 1, from: '06:00', to: '06:00' },
         { weekday: 2, from: '24:00', to: '25:00' },
         'Wednesday',
       ],
-      holidays: ['2026-02-29', '25.12.2026', 7],
+      holidays: [
+        '2026-02-29',
+        '25.12.2026',
+        7,
+        { date: '2026-13-01', name: '', source: 8 },
+        { name: 'Christmas' },
+        null,
+      ],
       businessDay: 'P1D',
     };
     expect(paths(faulty)).toEqual([
@@ -33,9 +40,44 @@ describe('a calendar definition', () => {
       'holidays[0]',
       'holidays[1]',
       'holidays[2]',
+      'holidays[3].date',
+      'holidays[3].name',
+      'holidays[3].source',
+      'holidays[4].date',
+      'holidays[5]',
       'businessDay',
     ]);
     expect(validateCalendar(faulty).every(({ message }) => message.endsWith('.'))).toBe(true);
+  });
+
+  it('may cross midnight, end at midnight and name its holidays', () => {
+    expect(
+      paths({
+        timeZone: 'America/New_York',
+        hours: [
+          { weekday: 5, from: '22:00', to: '06:00' },
+          { weekday: 6, from: '22:00', to: '00:00' },
+          { weekday: 7, from: '00:00', to: '24:00' },
+        ],
+        holidays: ['2026-12-24', { date: '2026-12-25', name: 'Christmas Day', source: 'US' }],
+        businessDay: 'PT8H',
+      }),
+    ).toEqual([]);
+  });
+
+  it('that gives a holiday twice is told both places and both names', () => {
+    const holidays = ['2026-12-25', { date: '2026-12-26' }, { date: '2026-12-25', name: 'Christmas Day' }];
+    expect(validateCalendar(officeHours('Europe/London', holidays))).toEqual([
+      {
+        path: 'holidays[2]',
+        message:
+          '2026-12-25 is given twice, as holidays[0] and as holidays[2] (Christmas Day): keep one of them.',
+      },
+    ]);
+  });
+
+  it.each(['Europe/London Europe/Jersey', '', ' ', 'Europe/'])('“%s” is no time zone', (timeZone) => {
+    expect(paths(officeHours(timeZone))).toEqual(['timeZone']);
   });
 
   it.each([null, 7, 'OFFICE', []])('%j is no calendar', (value) => {

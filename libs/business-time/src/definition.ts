@@ -1,19 +1,34 @@
 import { parseDuration } from './duration.ts';
+import { isLocalDate } from './local-date.ts';
 import { isZone } from './zone.ts';
 
-/** A daily span of local wall-clock time, `[from, to)` as `HH:MM`; `to` may be `24:00`. Monday is weekday 1. */
+/**
+ * A span of local wall-clock time, `[from, to)` as `HH:MM`; `to` may be `24:00`. Monday is weekday 1. A span whose `to`
+ * is before its `from` crosses midnight: its second part belongs to the next weekday, and is closed when that date is
+ * a holiday, whatever the date before it is.
+ */
 export interface WeeklySpan {
   weekday: number;
   from: string;
   to: string;
 }
 
-/** Weekly hours in a zone, less the holidays (local dates, `YYYY-MM-DD`). `businessDay` is what `P1D` is worth. */
+/** A local date (`YYYY-MM-DD`) that is closed all day, what it is called, and which list it was taken from. */
+export interface NamedHoliday {
+  date: string;
+  name?: string;
+  source?: string;
+}
+
+/** A holiday as a bare date, or with its name. */
+export type HolidayDefinition = string | NamedHoliday;
+
+/** Weekly hours in a zone, less the holidays; no date twice. `businessDay` is what `P1D` is worth. */
 export interface WeeklyCalendarDefinition {
   kind?: 'WEEKLY';
   timeZone: string;
   hours: WeeklySpan[];
-  holidays: string[];
+  holidays: HolidayDefinition[];
   businessDay: string;
 }
 
@@ -40,12 +55,9 @@ export function minuteOfDay(text: string): number | null {
   return match ? Number(match[1]) * 60 + Number(match[2]) : null;
 }
 
-/** Whether `text` is a date of the calendar, as `YYYY-MM-DD`: 2026-02-29 is not. */
-export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text);
-}
+/** The date of a holiday, however it is written. */
+export const dateOf = (holiday: HolidayDefinition): string =>
+  typeof holiday === 'string' ? holiday : holiday.date;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -100,11 +112,10 @@ function spanFaults(span: unknown, path: string): CalendarFault[] {
     faults.push({ path: `${path}.from`, message: 'Write the start as HH:MM, 00:00 to 23:59.' });
   }
   if (to === null) faults.push({ path: `${path}.to`, message: 'Write the end as HH:MM, 00:01 to 24:00.' });
-  if (from !== null && to !== null && from !== LAST_MINUTE && to <= from) {
+  if (to !== null && from === to && from !== LAST_MINUTE) {
     faults.push({
       path: `${path}.to`,
-      message:
-        'A span ends after it starts: split one that crosses midnight into …–24:00 and 00:00–… of the next weekday.',
+      message: 'A span ends at another time than it starts: write a whole day as 00:00 to 24:00.',
     });
   }
   return faults;
@@ -113,16 +124,40 @@ function spanFaults(span: unknown, path: string): CalendarFault[] {
 function holidayFaults(holidays: unknown): CalendarFault[] {
   if (!Array.isArray(holidays))
     return [{ path: 'holidays', message: 'List the holidays as local dates; [] for none.' }];
-  return holidays.flatMap((day: unknown, index) =>
-    typeof day === 'string' && isLocalDate(day)
-      ? []
-      : [
-          {
-            path: `holidays[${String(index)}]`,
-            message: 'Write a holiday as a date that exists, YYYY-MM-DD.',
-          },
-        ],
-  );
+  const places = new Map<string, string>();
+  return holidays.flatMap((holiday: unknown, index) => {
+    const path = `holidays[${String(index)}]`;
+    const faults =
+      typeof holiday === 'string' ? dateFaults(holiday, path) : namedHolidayFaults(holiday, path);
+    if (faults.length > 0) return faults;
+    const date = dateOf(holiday as HolidayDefinition);
+    const place = `${path}${nameOf(holiday as HolidayDefinition)}`;
+    const first = places.get(date);
+    if (first === undefined) {
+      places.set(date, place);
+      return [];
+    }
+    return [{ path, message: `${date} is given twice, as ${first} and as ${place}: keep one of them.` }];
+  });
+}
+
+const nameOf = (holiday: HolidayDefinition): string =>
+  typeof holiday !== 'string' && holiday.name !== undefined ? ` (${holiday.name})` : '';
+
+function dateFaults(date: unknown, path: string): CalendarFault[] {
+  if (typeof date === 'string' && isLocalDate(date)) return [];
+  return [{ path, message: 'Write a holiday as a date that exists, YYYY-MM-DD.' }];
+}
+
+function namedHolidayFaults(holiday: unknown, path: string): CalendarFault[] {
+  if (!isRecord(holiday)) return dateFaults(holiday, path);
+  const faults = dateFaults(holiday['date'], `${path}.date`);
+  for (const field of ['name', 'source']) {
+    const text = holiday[field];
+    if (text === undefined || (typeof text === 'string' && text.trim() !== '')) continue;
+    faults.push({ path: `${path}.${field}`, message: `Give the ${field} as text, or leave it out.` });
+  }
+  return faults;
 }
 
 function businessDayFaults(businessDay: unknown): CalendarFault[] {

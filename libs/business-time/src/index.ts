@@ -1,9 +1,20 @@
 /** When is the vendor at work? Instants are epoch milliseconds; the calendar knows no case and reads no clock. */
-export { compileCalendar, CalendarError, type Calendar, type Span, type SpanKind } from './calendar.ts';
+export {
+  compileCalendar,
+  CalendarError,
+  type Calendar,
+  type CalendarDay,
+  type ClockChange,
+  type LocalHours,
+  type Span,
+  type SpanKind,
+} from './calendar.ts';
 export {
   validateCalendar,
   type CalendarDefinition,
   type CalendarFault,
+  type HolidayDefinition,
+  type NamedHoliday,
   type RoundTheClockDefinition,
   type WeeklyCalendarDefinition,
   type WeeklySpan,

@@ -1,3 +1,7 @@
+/** Beyond these years a calendar of today says nothing; refusing them bounds memory and work. */
+export const EARLIEST = Date.UTC(1900, 0, 1);
+export const LATEST = Date.UTC(2200, 0, 1);
+
 /** Refuses what is no instant: `at` must be whole epoch milliseconds in `[earliest, latest]`. */
 export function checkInstant(at: number, earliest: number, latest: number): void {
   if (Number.isSafeInteger(at) && at >= earliest && at <= latest) return;

@@ -1,24 +1,35 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { compileCalendar } from './calendar.ts';
-import { minuteOfDay, type WeeklyCalendarDefinition } from './definition.ts';
-import { measure } from './segment.ts';
+import { compileCalendar, type LocalHours, type Span } from './calendar.ts';
+import { dateOf, minuteOfDay, type WeeklyCalendarDefinition } from './definition.ts';
+import { measure, union } from './segment.ts';
 import { officeHours, restlessCalendar } from './testing/arbitraries.ts';
 
+const DAY = 86_400_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const length = fc.integer({ min: 0, max: 40 * HOUR });
+
+const dateAt = (local: number) => new Date(local).toISOString().slice(0, 10);
+const asSegment = ({ from, to }: LocalHours) => ({
+  from: (minuteOfDay(from) ?? 0) * MINUTE,
+  to: (minuteOfDay(to) ?? 0) * MINUTE,
+});
+const called = (span: Span) => (span.kind === 'HOLIDAY' ? `HOLIDAY ${String(span.name)}` : span.kind);
 
 /** The rule of D-CLK-1, asked of luxon for one instant. */
 function isOpenByTheRule({ timeZone, hours, holidays }: WeeklyCalendarDefinition, at: number): boolean {
   const local = DateTime.fromMillis(at, { zone: timeZone });
   const minute = local.hour * 60 + local.minute;
-  if (holidays.includes(local.toISODate() ?? '')) return false;
-  return hours.some(
-    ({ weekday, from, to }) =>
-      weekday === local.weekday && (minuteOfDay(from) ?? 0) <= minute && minute < (minuteOfDay(to) ?? 0),
-  );
+  if (holidays.map(dateOf).includes(local.toISODate() ?? '')) return false;
+  return hours.some((span) => {
+    const from = minuteOfDay(span.from) ?? 0;
+    const to = minuteOfDay(span.to) ?? 0;
+    if (from < to) return span.weekday === local.weekday && from <= minute && minute < to;
+    const evening = span.weekday === local.weekday && from <= minute;
+    return evening || ((span.weekday % 7) + 1 === local.weekday && minute < to);
+  });
 }
 
 describe('on random calendars, near the changes of their clocks', () => {
@@ -84,10 +95,67 @@ describe('on random calendars, near the changes of their clocks', () => {
           expect(spans.at(-1)?.to).toBe(to);
           spans.forEach((span, i) => {
             const next = spans[i + 1];
-            if (next) expect([next.from, next.kind === span.kind]).toEqual([span.to, false]);
+            if (next) expect([next.from, called(next) === called(span)]).toEqual([span.to, false]);
             expect(calendar.isOpen(span.from)).toBe(span.kind === 'OPEN');
             expect(calendar.isOpen(span.to - 1)).toBe(span.kind === 'OPEN');
           });
+        },
+      ),
+    );
+  });
+});
+
+describe('what a calendar says of days', () => {
+  it('a span across midnight is its two halves, the later one on the next weekday', () => {
+    fc.assert(
+      fc.property(restlessCalendar, ({ definition, from }) => {
+        const halves = definition.hours.flatMap(({ weekday, ...span }) => {
+          if (span.from < span.to) return [{ weekday, ...span }];
+          const evening = { weekday, from: span.from, to: '24:00' };
+          return span.to === '00:00'
+            ? [evening]
+            : [evening, { weekday: (weekday % 7) + 1, from: '00:00', to: span.to }];
+        });
+        const to = from + 200 * HOUR;
+        expect(compileCalendar(definition).walk(from, to)).toEqual(
+          compileCalendar({ ...definition, hours: halves }).walk(from, to),
+        );
+      }),
+    );
+  });
+
+  it('a clock change does to open time what its dates have less, or more, than their hours', () => {
+    fc.assert(
+      fc.property(restlessCalendar, ({ definition, around }) => {
+        const calendar = compileCalendar(definition);
+        const change = calendar.nextClockChange(around - 2 * DAY);
+        if (!change) return;
+        const [first, last] = [change.at + change.offsetBeforeMs, change.at + change.offsetAfterMs].sort();
+        const days = calendar.days(dateAt(first ?? 0), dateAt((last ?? 0) - 1));
+        const lost = days.map(({ hours, openMs }) => openMs - measure(hours.map(asSegment)));
+        expect(lost.reduce((sum, ms) => sum + ms, 0)).toBe(change.openMsChange);
+        expect(days.every(({ clockChange }) => clockChange)).toBe(true);
+      }),
+    );
+  });
+
+  it('the dates of a stretch have its open time, each once', () => {
+    fc.assert(
+      fc.property(
+        restlessCalendar,
+        fc.integer({ min: 5, max: 9 }),
+        fc.integer({ min: 5, max: 9 }),
+        ({ definition, around }, before, after) => {
+          const calendar = compileCalendar(definition);
+          const middle = DateTime.fromMillis(around, { zone: definition.timeZone });
+          const from = middle.minus({ days: before }).startOf('day');
+          const to = middle.plus({ days: after }).startOf('day');
+          const days = calendar.days(from.toISODate() ?? '', to.minus({ days: 1 }).toISODate() ?? '');
+          const open = calendar.between(from.toMillis(), to.toMillis());
+          expect(days.reduce((sum, { openMs }) => sum + openMs, 0)).toBe(open);
+          expect(union(days.flatMap(({ spans }) => spans))).toEqual(
+            calendar.segments(from.toMillis(), to.toMillis()),
+          );
         },
       ),
     );

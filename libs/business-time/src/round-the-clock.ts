@@ -1,3 +1,4 @@
+import { checkDate, checkDates, dayRoundTheClock } from './calendar-day.ts';
 import type { Calendar } from './calendar.ts';
 import { parseDuration } from './duration.ts';
 import { checkDuration, checkInstant, checkOrder } from './instant.ts';
@@ -39,6 +40,10 @@ export function roundTheClock(): Calendar {
       check(at);
       return null;
     },
+    nextClockChange(after) {
+      check(after);
+      return null;
+    },
     segments(from, to) {
       checkStretch(from, to);
       return from < to ? [{ from, to }] : [];
@@ -47,10 +52,16 @@ export function roundTheClock(): Calendar {
       check(at);
       return null;
     },
+    holidayName(at) {
+      check(at);
+      return null;
+    },
     walk(from, to) {
       checkStretch(from, to);
       return from < to ? [{ from, to, kind: 'OPEN' }] : [];
     },
+    day: (date) => dayRoundTheClock(checkDate(date)),
+    days: (fromDate, toDate) => checkDates(fromDate, toDate).map(dayRoundTheClock),
     durationMs: (iso) => parseDuration(iso, DAY),
   };
 }

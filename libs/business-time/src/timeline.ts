@@ -1,158 +1,136 @@
-import { openTimes, type Pattern } from './pattern.ts';
-import type { Segment } from './segment.ts';
+import { LATEST } from './instant.ts';
+import { LocalOpenTime } from './local-time.ts';
+import type { Pattern } from './pattern.ts';
+import { zoneNamed, ZONE_BLOCK, type Zone } from './zone.ts';
 
-/** How much of a calendar is worked out at a time. About 45 segments and 22 questions to the zone in office hours. */
-const CHUNK = 64 * 86_400_000;
+/** Numbers kept of a stretch with one offset: where it starts, its offset, `shift`, open time at its end. */
+const ROW = 4;
 
-/** Beyond these years a calendar of today says nothing; refusing them bounds memory and work. */
-export const EARLIEST = Date.UTC(1900, 0, 1);
-export const LATEST = Date.UTC(2200, 0, 1);
-
-interface Chunk {
-  readonly from: number;
-  readonly starts: Float64Array;
-  readonly ends: Float64Array;
-  /** Open time from the timeline's origin to the start of each segment, negative to the left of it. */
-  readonly before: Float64Array;
-  readonly openAtStart: number;
-  readonly openAtEnd: number;
-  readonly holidays: readonly Segment[];
-}
+const LAST_BLOCK = Math.floor((LATEST - 1) / ZONE_BLOCK);
 
 /**
- * The open time of a pattern as one growing table: chunks side by side, built when first touched, with running sums.
- * A segment that crosses the border of a chunk is stored in two halves that touch.
+ * Counts the open time of a pattern in its zone. While a zone keeps its offset, open time is open local time plus a
+ * constant, the `shift`: what all clock changes since the origin took away or gave twice. So all there is to remember
+ * is a row of four numbers for each stretch of one offset, two a year, kept in blocks that are made when first touched.
  */
 export class Timeline {
-  readonly #pattern: Pattern;
-  #chunks: Chunk[] = [];
+  readonly #zone: Zone;
+  readonly #local: LocalOpenTime;
+  /** Rows of each block from the `#first` on, side by side; the last row is followed by an endless one. */
+  #blocks: Float64Array[] = [];
   #first = 0;
 
   constructor(pattern: Pattern) {
-    this.#pattern = pattern;
+    this.#zone = zoneNamed(pattern.timeZone);
+    this.#local = new LocalOpenTime(pattern);
   }
 
   /** Open milliseconds from the timeline's (arbitrary, fixed) origin to `at`. */
   openUntil(at: number): number {
-    const chunk = this.#chunkAt(at);
-    const index = lastAtOrBefore(chunk.starts, at);
-    if (index < 0) return chunk.openAtStart;
-    return (chunk.before[index] ?? 0) + Math.min(at, chunk.ends[index] ?? 0) - (chunk.starts[index] ?? 0);
+    const rows = this.#blockAt(at);
+    const row = rowAt(rows, at);
+    return (rows[row + 2] ?? 0) + this.#local.until(at + (rows[row + 1] ?? 0));
   }
 
-  /** The earliest instant not before `from` by which `durationMs` (> 0) has passed open; null if there is none. */
+  /** The earliest instant after `from` by which `durationMs` (> 0) has passed open; null if there is none. */
   after(from: number, durationMs: number): number | null {
-    const wanted = this.openUntil(from) + durationMs;
-    for (let start = from; start < LATEST;) {
-      const chunk = this.#chunkAt(start);
-      if (chunk.openAtEnd >= wanted) {
-        const index = lastBelow(chunk.before, wanted);
-        return (chunk.starts[index] ?? 0) + wanted - (chunk.before[index] ?? 0);
+    let block = Math.floor(from / ZONE_BLOCK);
+    let rows = this.#blockAt(from);
+    let row = rowAt(rows, from);
+    const local = from + (rows[row + 1] ?? 0);
+    const wanted = (rows[row + 2] ?? 0) + this.#local.until(local) + durationMs;
+    for (;;) {
+      for (; row < rows.length - 1; row += ROW) {
+        if ((rows[row + 3] ?? 0) < wanted) continue;
+        const at = this.#local.reach(wanted - (rows[row + 2] ?? 0)) - (rows[row + 1] ?? 0);
+        return at <= LATEST ? at : null;
       }
-      start = chunk.from + CHUNK;
+      if (++block > LAST_BLOCK) return null;
+      rows = this.#blockAt(block * ZONE_BLOCK);
+      row = 0;
     }
-    return null;
   }
 
-  /** Open segments that meet `[from, to)`, not clipped, in order, in the halves they are stored in. */
-  *segments(from: number, to: number): Generator<Segment> {
-    for (let start = from; start < to && start < LATEST;) {
-      const chunk = this.#chunkAt(start);
-      for (let i = Math.max(lastAtOrBefore(chunk.starts, from), 0); i < chunk.starts.length; i++) {
-        const segment = { from: chunk.starts[i] ?? 0, to: chunk.ends[i] ?? 0 };
-        if (segment.from >= to) return;
-        if (segment.to > from) yield segment;
+  /** The local time of an instant, in milliseconds since 1970-01-01T00:00 on the wall. */
+  localAt(at: number): number {
+    const rows = this.#blockAt(at);
+    return at + (rows[rowAt(rows, at) + 1] ?? 0);
+  }
+
+  /** Open local time up to `local`, for comparing two points of it. */
+  openLocal(local: number): number {
+    return this.#local.until(local);
+  }
+
+  #blockAt(at: number): Float64Array {
+    const index = Math.floor(at / ZONE_BLOCK);
+    return this.#blocks[index - this.#first] ?? this.#growTo(index);
+  }
+
+  /** Makes the block of that index and those between it and what is there; each takes some microseconds. */
+  #growTo(index: number): Float64Array {
+    const wanted = Math.min(index, LAST_BLOCK);
+    let block = this.#blocks[0];
+    if (!block) {
+      this.#first = wanted;
+      block = this.#build(wanted);
+      this.#blocks = [block];
+      return block;
+    }
+    if (wanted < this.#first) {
+      const earlier: Float64Array[] = [];
+      for (let i = this.#first - 1; i >= wanted; i--) {
+        const later = block;
+        block = this.#build(i);
+        raise(block, this.#openAtStart(later) - (block.at(-2) ?? 0));
+        earlier.push(block);
       }
-      start = chunk.from + CHUNK;
+      this.#blocks = [...earlier.reverse(), ...this.#blocks];
+      this.#first = wanted;
+      return block;
     }
+    block = this.#blocks.at(-1) ?? block;
+    for (let i = this.#first + this.#blocks.length; i <= wanted; i++) {
+      const openAtEnd = block.at(-2) ?? 0;
+      block = this.#build(i);
+      raise(block, openAtEnd - this.#openAtStart(block));
+      this.#blocks.push(block);
+    }
+    return block;
   }
 
-  /** Stretches of holiday that meet `[from, to)`, not clipped, in order. */
-  holidays(from: number, to: number): Segment[] {
-    const found: Segment[] = [];
-    for (let start = from; start < to && start < LATEST;) {
-      const chunk = this.#chunkAt(start);
-      found.push(...chunk.holidays);
-      start = chunk.from + CHUNK;
-    }
-    return found;
+  #openAtStart(rows: Float64Array): number {
+    return (rows[2] ?? 0) + this.#local.until((rows[0] ?? 0) + (rows[1] ?? 0));
   }
 
-  #chunkAt(at: number): Chunk {
-    const index = Math.floor(at / CHUNK);
-    const known = this.#chunks[index - this.#first];
-    return known ?? this.#growTo(index);
-  }
-
-  #growTo(index: number): Chunk {
-    let chunk = this.#chunks[0];
-    if (!chunk) {
-      this.#first = index;
-      chunk = this.#build(index, 0, 'start');
-      this.#chunks = [chunk];
-      return chunk;
-    }
-    if (index < this.#first) {
-      const earlier: Chunk[] = [];
-      for (let i = this.#first - 1; i >= index; i--) {
-        chunk = this.#build(i, chunk.openAtStart, 'end');
-        earlier.push(chunk);
+  /** The rows of one block, with a shift of zero at its start. */
+  #build(index: number): Float64Array {
+    const periods = this.#zone.block(index);
+    const rows = new Float64Array(periods.length * ROW + 1);
+    let shift = 0;
+    periods.forEach(({ from, to, offsetMs }, i) => {
+      const before = periods[i - 1];
+      if (before) {
+        shift += this.#local.until(from + before.offsetMs) - this.#local.until(from + offsetMs);
       }
-      this.#chunks = [...earlier.reverse(), ...this.#chunks];
-      this.#first = index;
-      return chunk;
-    }
-    chunk = this.#chunks.at(-1) ?? chunk;
-    for (let i = this.#first + this.#chunks.length; i <= index; i++) {
-      chunk = this.#build(i, chunk.openAtEnd, 'start');
-      this.#chunks.push(chunk);
-    }
-    return chunk;
-  }
-
-  /** Works out one chunk; `open` is the running sum at the given side of it. */
-  #build(index: number, open: number, side: 'start' | 'end'): Chunk {
-    const from = index * CHUNK;
-    const times = openTimes(this.#pattern, from, from + CHUNK);
-    const count = times.open.length;
-    const chunk = {
-      starts: new Float64Array(count),
-      ends: new Float64Array(count),
-      before: new Float64Array(count),
-    };
-    const total = times.open.reduce((sum, segment) => sum + segment.to - segment.from, 0);
-    const openAtStart = side === 'start' ? open : open - total;
-    let sum = openAtStart;
-    times.open.forEach((segment, i) => {
-      chunk.starts[i] = segment.from;
-      chunk.ends[i] = segment.to;
-      chunk.before[i] = sum;
-      sum += segment.to - segment.from;
+      rows.set([from, offsetMs, shift, shift + this.#local.until(to + offsetMs)], i * ROW);
     });
-    return { ...chunk, from, openAtStart, openAtEnd: sum, holidays: times.holidays };
+    rows[rows.length - 1] = Infinity;
+    return rows;
   }
 }
 
-/** Index of the last value ≤ `wanted` in sorted `values`; −1 if there is none. */
-function lastAtOrBefore(values: Float64Array, wanted: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) <= wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+/** Where the row that holds `at` begins; a block seldom has more than two. */
+function rowAt(rows: Float64Array, at: number): number {
+  let row = 0;
+  while ((rows[row + ROW] ?? 0) <= at) row += ROW;
+  return row;
 }
 
-/** Index of the last value < `wanted` in sorted `values`; −1 if there is none. */
-function lastBelow(values: Float64Array, wanted: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
+/** Adds to the counts of all rows of a block. */
+function raise(rows: Float64Array, by: number): void {
+  for (let row = 0; row < rows.length - 1; row += ROW) {
+    rows[row + 2] = (rows[row + 2] ?? 0) + by;
+    rows[row + 3] = (rows[row + 3] ?? 0) + by;
   }
-  return low - 1;
 }

@@ -1,9 +1,13 @@
+import { checkDate, checkDates, dayOfPattern } from './calendar-day.ts';
 import type { Calendar, Span } from './calendar.ts';
 import { parseDuration } from './duration.ts';
-import { checkDuration, checkInstant, checkOrder } from './instant.ts';
+import { DayTable } from './day-table.ts';
+import { checkDuration, checkInstant, checkOrder, EARLIEST, LATEST } from './instant.ts';
+import { holidayStretches, openSegments } from './open-times.ts';
 import type { Pattern } from './pattern.ts';
-import { intersect, subtract, union, type Segment } from './segment.ts';
-import { EARLIEST, LATEST, Timeline } from './timeline.ts';
+import { subtract, union, type Segment } from './segment.ts';
+import { Timeline } from './timeline.ts';
+import { zoneNamed } from './zone.ts';
 
 const DAY = 86_400_000;
 
@@ -13,7 +17,8 @@ const SEARCH_DAYS = 30;
 /** The calendar of a weekly pattern; `businessDayMs` is what P1D is worth. */
 export function weeklyCalendar(pattern: Pattern, businessDayMs: number): Calendar {
   const timeline = new Timeline(pattern);
-  const lastHoliday = Math.max(...pattern.holidays, -Infinity) * DAY;
+  const table = new DayTable(pattern, timeline);
+  const lastHoliday = Math.max(...pattern.holidays.keys(), -Infinity) * DAY;
 
   const check = (at: number) => {
     checkInstant(at, EARLIEST, LATEST - 1);
@@ -23,21 +28,20 @@ export function weeklyCalendar(pattern: Pattern, businessDayMs: number): Calenda
     check(to);
     checkOrder(from, to);
   };
-  const segments = (from: number, to: number): Segment[] =>
-    intersect(union([...timeline.segments(from, to)]), [{ from, to }]);
+  const isOpen = (at: number) => table.openUntil(at + 1) > table.openUntil(at);
+  const localDay = (at: number) => Math.floor(timeline.localAt(at) / DAY);
 
   /** From `at` on, beyond the last holiday and once around the week: what has not changed by then never will. */
   const searchEnd = (at: number) => Math.min(Math.max(at, lastHoliday) + SEARCH_DAYS * DAY, LATEST);
 
   const walk = (from: number, to: number): Span[] => {
-    const open = segments(from, to);
-    const closed = subtract([{ from, to }], open);
-    const holidays = union(timeline.holidays(from, to));
-    const named = (kind: Span['kind']) => (segment: Segment) => ({ ...segment, kind });
+    const open = [...openSegments(pattern, from, to)];
+    const holidays = [...holidayStretches(pattern, from, to)];
+    const outside = subtract(subtract([{ from, to }], open), union(holidays));
     return [
-      ...open.map(named('OPEN')),
-      ...intersect(closed, holidays).map(named('HOLIDAY')),
-      ...subtract(closed, holidays).map(named('OUTSIDE_HOURS')),
+      ...open.map((segment) => ({ ...segment, kind: 'OPEN' as const })),
+      ...holidays.map((stretch) => ({ ...stretch, kind: 'HOLIDAY' as const })),
+      ...outside.map((segment) => ({ ...segment, kind: 'OUTSIDE_HOURS' as const })),
     ].sort((a, b) => a.from - b.from);
   };
 
@@ -46,7 +50,7 @@ export function weeklyCalendar(pattern: Pattern, businessDayMs: number): Calenda
       check(from);
       checkDuration(durationMs);
       if (durationMs === 0) return from;
-      const at = timeline.after(from, durationMs);
+      const at = table.after(from, durationMs);
       if (at !== null) return at;
       throw new RangeError(
         `This calendar does not open for ${String(durationMs)} ms between ${new Date(from).toISOString()} and ` +
@@ -55,44 +59,52 @@ export function weeklyCalendar(pattern: Pattern, businessDayMs: number): Calenda
     },
     between(from, to) {
       checkStretch(from, to);
-      return timeline.openUntil(to) - timeline.openUntil(from);
+      return table.openUntil(to) - table.openUntil(from);
     },
     isOpen(at) {
       check(at);
-      return timeline.segments(at, at + 1).next().done === false;
+      return isOpen(at);
     },
     nextOpening(at) {
       check(at);
-      let closing = at;
-      for (const segment of timeline.segments(at, searchEnd(at))) {
-        if (segment.from > closing) return segment.from;
-        closing = segment.to;
+      for (const segment of openSegments(pattern, at, searchEnd(at))) {
+        if (segment.from > at) return segment.from;
       }
       return null;
     },
     nextClosing(at) {
       check(at);
       const end = searchEnd(at);
-      let closing: number | null = null;
-      for (const segment of timeline.segments(at, end)) {
-        if (closing !== null && segment.from > closing) return closing;
-        closing = segment.to;
-      }
-      return closing !== null && closing < end ? closing : null;
+      const [segment] = openSegments(pattern, at, end);
+      return segment && segment.to < end ? segment.to : null;
     },
-    segments(from, to) {
+    nextClockChange(after) {
+      check(after);
+      const [change] = zoneNamed(pattern.timeZone).changes(after, LATEST);
+      if (!change) return null;
+      const { at, offsetBeforeMs, offsetAfterMs } = change;
+      const openMsChange = timeline.openLocal(at + offsetBeforeMs) - timeline.openLocal(at + offsetAfterMs);
+      return { at, offsetBeforeMs, offsetAfterMs, openMsChange };
+    },
+    segments(from, to): Segment[] {
       checkStretch(from, to);
-      return segments(from, to);
+      return [...openSegments(pattern, from, to)];
     },
     closedReason(at) {
       check(at);
-      const kind = walk(at, at + 1)[0]?.kind ?? 'OUTSIDE_HOURS';
-      return kind === 'OPEN' ? null : kind;
+      if (isOpen(at)) return null;
+      return pattern.holidays.has(localDay(at)) ? 'HOLIDAY' : 'OUTSIDE_HOURS';
+    },
+    holidayName(at) {
+      check(at);
+      return pattern.holidays.get(localDay(at)) ?? null;
     },
     walk(from, to) {
       checkStretch(from, to);
       return walk(from, to);
     },
+    day: (date) => dayOfPattern(pattern, checkDate(date)),
+    days: (fromDate, toDate) => checkDates(fromDate, toDate).map((day) => dayOfPattern(pattern, day)),
     durationMs: (iso) => parseDuration(iso, businessDayMs),
   };
 }

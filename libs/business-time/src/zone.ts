@@ -1,63 +1,72 @@
-import { IANAZone } from 'luxon';
-import type { Segment } from './segment.ts';
+import type { OffsetPeriod } from './offset-period.ts';
+import { askedPeriods, isPlatformZone } from './platform-zone.ts';
+import { ruledPeriods, standingRuleOf } from './standing-rule.ts';
 
-/** A stretch of time in which a zone keeps one offset from UTC. */
-export interface OffsetPeriod extends Segment {
-  /** Local wall-clock time less UTC, in milliseconds. */
-  readonly offsetMs: number;
+/** An instant at which a zone's clocks are put forward or back. */
+export interface OffsetChange {
+  readonly at: number;
+  readonly offsetBeforeMs: number;
+  readonly offsetAfterMs: number;
 }
 
-/**
- * How far apart a zone is asked for its offset. A change and its undoing between two askings would be missed:
- * the shortest such pair in the zone database lies 3.99 days apart (Freetown 1939), the next 6.96 (Recife 2000).
- */
-const PROBE_EVERY = 3 * 86_400_000;
+/** How much of a zone is worked out at a time, and remembered for all calendars: block 0 starts at the epoch. */
+export const ZONE_BLOCK = 256 * 86_400_000;
 
-/** Asking the platform about these costs its first loading of zone data; their offset is zero by definition. */
-const ALWAYS_ZERO = new Set(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT']);
+const known = new Map<string, Zone>();
 
-/** Whether `name` is an IANA time zone this platform knows. */
-export const isZone = (name: string): boolean => ALWAYS_ZERO.has(name) || IANAZone.isValidZone(name);
+/** Whether `name` is an IANA time zone. Asks the platform only where no standing rule has the answer. */
+export const isZone = (name: string): boolean => standingRuleOf(name) !== undefined || isPlatformZone(name);
 
-/**
- * The periods of constant offset that tile `[from, to)` in a zone, exact to the second at each clock change.
- * `from` and `to` are whole seconds; the zone must be valid.
- */
-export function offsetPeriods(zoneName: string, from: number, to: number): OffsetPeriod[] {
-  if (ALWAYS_ZERO.has(zoneName)) return [{ from, to, offsetMs: 0 }];
-  const zone = IANAZone.create(zoneName);
-  const offsetAt = (at: number) => Math.round(zone.offset(at) * 60_000);
-  const periods: OffsetPeriod[] = [];
-  let start = from;
-  let offsetMs = offsetAt(from);
-  let known = from;
-  while (known < to) {
-    const next = Math.min(known + PROBE_EVERY, to);
-    if (offsetAt(next) === offsetMs) {
-      known = next;
-      continue;
+/** The zone of that name, which must be valid; the same for all who ask. */
+export function zoneNamed(name: string): Zone {
+  const zone = known.get(name) ?? new Zone(name);
+  known.set(name, zone);
+  return zone;
+}
+
+/** When a zone has which offset, exact to the second at each clock change. */
+export class Zone {
+  readonly #name: string;
+  readonly #blocks = new Map<number, readonly OffsetPeriod[]>();
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** The periods that tile a block. */
+  block(index: number): readonly OffsetPeriod[] {
+    const remembered = this.#blocks.get(index);
+    if (remembered) return remembered;
+    const from = index * ZONE_BLOCK;
+    const rule = standingRuleOf(this.#name);
+    const periods =
+      rule && from >= Date.UTC(rule.since, 0, 1)
+        ? ruledPeriods(rule, from, from + ZONE_BLOCK)
+        : askedPeriods(this.#name, from, from + ZONE_BLOCK);
+    this.#blocks.set(index, periods);
+    return periods;
+  }
+
+  /** The periods that tile `[from, to)`, one after the other; neighbours differ in offset. */
+  *periods(from: number, to: number): Generator<OffsetPeriod> {
+    let open: OffsetPeriod | undefined;
+    for (let index = Math.floor(from / ZONE_BLOCK); index * ZONE_BLOCK < to; index++) {
+      for (const period of this.block(index)) {
+        if (period.to <= from || period.from >= to) continue;
+        const piece = { ...period, from: Math.max(period.from, from), to: Math.min(period.to, to) };
+        if (open && open.offsetMs !== piece.offsetMs) yield open;
+        open = open?.offsetMs === piece.offsetMs ? { ...open, to: piece.to } : piece;
+      }
     }
-    const change = firstSecondWithAnother(offsetAt, offsetMs, known, next);
-    if (change >= to) break;
-    periods.push({ from: start, to: change, offsetMs });
-    start = known = change;
-    offsetMs = offsetAt(change);
+    if (open) yield open;
   }
-  periods.push({ from: start, to, offsetMs });
-  return periods;
-}
 
-/** Halves `(same, other]` down to the second at which the offset stops being `offsetMs`. */
-function firstSecondWithAnother(
-  offsetAt: (at: number) => number,
-  offsetMs: number,
-  same: number,
-  other: number,
-): number {
-  while (other - same > 1000) {
-    const middle = same + Math.floor((other - same) / 2000) * 1000;
-    if (offsetAt(middle) === offsetMs) same = middle;
-    else other = middle;
+  /** The clock changes in `(after, before)`, one after the other. */
+  *changes(after: number, before: number): Generator<OffsetChange> {
+    let last: OffsetPeriod | undefined;
+    for (const period of this.periods(after, before)) {
+      if (last) yield { at: period.from, offsetBeforeMs: last.offsetMs, offsetAfterMs: period.offsetMs };
+      last = period;
+    }
   }
-  return other;
 }

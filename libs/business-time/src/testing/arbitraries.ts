@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { WeeklyCalendarDefinition } from '../definition.ts';
+import type { HolidayDefinition, WeeklyCalendarDefinition } from '../definition.ts';
 
 const DAY = 86_400_000;
 
@@ -22,40 +22,46 @@ export const RESTLESS = [
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
+/** One span in three or so crosses midnight. */
 const span = fc
   .record({
     weekday: fc.integer({ min: 1, max: 7 }),
-    ends: fc.uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 2 }),
+    from: fc.integer({ min: 0, max: 95 }),
+    to: fc.integer({ min: 0, max: 96 }),
   })
-  .map(({ weekday, ends }) => ({
-    weekday,
-    from: clock(Math.min(...ends) * 15),
-    to: clock(Math.max(...ends) * 15),
-  }));
+  .filter(({ from, to }) => from !== to)
+  .map(({ weekday, from, to }) => ({ weekday, from: clock(from * 15), to: clock(to * 15) }));
 
 /** A calendar in a restless zone, and an instant near the change of its clocks, on the minute. */
 export const restlessCalendar = fc
   .record({
     place: fc.constantFrom(...RESTLESS),
     hours: fc.array(span, { minLength: 1, maxLength: 12 }),
-    holidayOffsets: fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 2 }),
+    holidayOffsets: fc.uniqueArray(fc.integer({ min: -3, max: 3 }), { maxLength: 3 }),
+    holidayName: fc.constantFrom(undefined, 'Feast', 'Fast'),
     minute: fc.integer({ min: -3 * 1440, max: 3 * 1440 }),
   })
-  .map(({ place, hours, holidayOffsets, minute }) => {
+  .map(({ place, hours, holidayOffsets, holidayName, minute }) => {
     const around = Date.parse(place.around);
     const definition: WeeklyCalendarDefinition = {
       timeZone: place.timeZone,
       hours,
-      holidays: holidayOffsets.map((days) => new Date(around + days * DAY).toISOString().slice(0, 10)),
+      holidays: holidayOffsets.map((days, i) => {
+        const date = new Date(around + days * DAY).toISOString().slice(0, 10);
+        return i === 0 || !holidayName ? date : { date, name: holidayName };
+      }),
       businessDay: 'PT8H',
     };
-    return { definition, from: around + minute * 60_000 };
+    return { definition, around, from: around + minute * 60_000 };
   });
 
 export const WEEKDAYS_8_TO_18 = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '18:00' }));
 
 /** Office hours in a zone, with holidays. */
-export const officeHours = (timeZone: string, holidays: string[] = []): WeeklyCalendarDefinition => ({
+export const officeHours = (
+  timeZone: string,
+  holidays: HolidayDefinition[] = [],
+): WeeklyCalendarDefinition => ({
   timeZone,
   hours: WEEKDAYS_8_TO_18,
   holidays,
