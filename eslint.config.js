@@ -10,6 +10,7 @@ const apiLine = [
   'people',
   'sla',
   'cases',
+  'recalculation',
   'escalations',
   'deadlines',
   'live',

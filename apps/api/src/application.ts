@@ -9,7 +9,8 @@ import { createCursors, type Cursors } from './outbox/cursor.ts';
 import { type Listener, openListener } from './outbox/listener.ts';
 import { openRelay, type Relay } from './outbox/relay.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
-import { loadPolicyBook, type PolicyBook } from './sla/book.ts';
+import { channels } from './outbox/channels.ts';
+import { openPolicyBook, type PolicyBook } from './sla/book.ts';
 
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
@@ -41,11 +42,17 @@ export async function openApplication({
   log,
 }: ApplicationOptions): Promise<Application> {
   const orm = await openDatabase(databaseUrl);
-  const book = await loadPolicyBook(orm.em);
+  const book = await openPolicyBook(orm.em, now);
   const known = secret ?? (await installationSecret(orm.em));
   const cursors = createCursors(known);
   const listener = openListener(databaseUrl, log);
   const relay = openRelay(orm.em, listener, log);
+  listener.on(channels.slaPublished, () => {
+    // Whoever meets a version that is not known here looks for it again (`know`).
+    book.renew().catch((error: unknown) => {
+      log.error({ err: error }, 'reading what was published failed');
+    });
+  });
   return {
     orm,
     book,

@@ -14,6 +14,7 @@ import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
 import { Accreditation, ApiToken, Person } from './people/person.ts';
+import { SlaDraft } from './sla/draft.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
 import { Installation } from './installation.ts';
 
@@ -29,6 +30,7 @@ export const entities = [
   ApiToken,
   PolicyVersion,
   CalendarVersion,
+  SlaDraft,
   Case,
   Clock,
   FaultReport,

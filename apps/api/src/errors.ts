@@ -51,8 +51,8 @@ export function notAllowed(message: string, code = 'NOT_ALLOWED'): Refusal {
   return new Refusal(make(NotAllowed, { code, message, path: null }));
 }
 
-export function staleVersion(currentVersion: number): Refusal {
-  const message = `The case has changed since you read it (now version ${currentVersion}). Read it again, then repeat.`;
+export function staleVersion(currentVersion: number, what = 'case'): Refusal {
+  const message = `The ${what} has changed since you read it (now version ${currentVersion}). Read it again, then repeat.`;
   return new Refusal(
     make(StaleVersion, {
       code: 'STALE_VERSION',
@@ -75,11 +75,13 @@ export function faultReportIncomplete(missing: string[], to: string): Refusal {
   );
 }
 
-/** The codes of top-level errors: requests that are malformed or nobody's, and our own faults. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'INTERNAL_SERVER_ERROR' | 'UNAVAILABLE';
+/** The codes of top-level errors: requests that are malformed, nobody's or not the viewer's, and our own faults. */
+export type ErrorCode =
+  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'INTERNAL_SERVER_ERROR' | 'UNAVAILABLE';
 
 const messages = {
   UNAUTHENTICATED: 'Sign in, or send an API token as "Authorization: Bearer …".',
+  FORBIDDEN: 'This is not yours to ask for.',
   BAD_USER_INPUT: 'The request cannot be understood.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side. Try again; if it goes on, quote the reference.',
   UNAVAILABLE: 'The service is stopping. Connect again.',

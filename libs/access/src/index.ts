@@ -4,6 +4,7 @@
  * Everything is denied unless a sentence allows it.
  */
 export * from './directory.ts';
+export * from './installation.ts';
 export * from './rules.ts';
 export * from './viewer.ts';
 export * from './visibility.ts';

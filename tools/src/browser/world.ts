@@ -136,9 +136,7 @@ export async function createWorld(databaseUrl: string): Promise<World> {
       const target = app.book.policy.targets.find(
         ({ kind, priority }) => kind === 'RESPONSE' && priority === 'P1',
       );
-      const targetMs = app.book
-        .calendar(app.book.newest('ROUND_THE_CLOCK'))
-        .calendar.durationMs(target?.within ?? '');
+      const targetMs = app.book.inForce('ROUND_THE_CLOCK').calendar.durationMs(target?.within ?? '');
       const reported = await reportCase(await as('priya'), {
         organisationId: toGlobalId('Organisation', halden.id),
         reporterId: toGlobalId('Person', personOf('maria').id),

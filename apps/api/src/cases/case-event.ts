@@ -48,7 +48,7 @@ export class CaseEvent implements Node {
 
   @Field(() => String, { description: 'What else there is to say, as JSON, by type of event.' })
   get detail(): string {
-    const { clockEvents: _ours, ...said } = this.row.detail;
+    const { clockEvents: _ours, inForce: _too, ...said } = this.row.detail;
     return JSON.stringify(said);
   }
 }

@@ -8,6 +8,7 @@ import {
   type ClockEvent,
   type Happening,
   type Outcome,
+  type TermsBook,
 } from '@casewire/sla';
 import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
@@ -30,6 +31,25 @@ export interface NewEvent {
   byItself?: boolean;
 }
 
+/** The versions that were in force for a case when one of its clocks might start. */
+export interface InForce {
+  readonly policyVersion: string;
+  readonly calendarVersion: string;
+}
+
+/**
+ * A clock event as the log keeps it. The versions in force are told with it: a node that heard of a publication a
+ * moment late started its clocks under the older version, and a replay must not know better.
+ */
+export type ToldEvent = ClockEvent & { readonly inForce?: InForce };
+
+/** The versions that cases and their clocks refer to, for the book to know before they are worked on. */
+export const versionsOf = (cases: readonly Case[], clocks: readonly Clock[]): Set<string | null> =>
+  new Set([
+    ...cases.map(({ calendarVersion }) => calendarVersion),
+    ...clocks.flatMap(({ policyVersion, calendarVersion }) => [policyVersion, calendarVersion]),
+  ]);
+
 /** More rows than one change writes; keeps the rows of one case in order, change by change. */
 const ROWS_A_CHANGE = 1_000;
 
@@ -40,7 +60,7 @@ const ROWS_A_CHANGE = 1_000;
 export class CaseLog {
   #ordinal: number;
   /** Clock events applied that no row tells of yet; the next row recorded does, so that the log can be replayed. */
-  #untold: ClockEvent[] = [];
+  #untold: ToldEvent[] = [];
   #publicChange = false;
   #earliestWake: Instant | null = null;
 
@@ -68,6 +88,7 @@ export class CaseLog {
       { case: on.id },
       { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
     );
+    await book.know(versionsOf([on], clocks));
     return new CaseLog(em, book, on, actorId, now, clocks);
   }
 
@@ -116,15 +137,16 @@ export class CaseLog {
     const terms = this.#terms();
     if (!state || !terms) return;
     const byActor = { ...event, ...(this.actorId && { actor: this.actorId }) };
-    this.#keep(apply(state, byActor, terms));
-    this.#untold.push(byActor);
+    this.#keep(apply(state, byActor, terms), terms);
+    const inForce = terms.answered.get(event.at);
+    this.#untold.push({ ...byActor, ...(inForce && { inForce }) });
   }
 
   /** Lets time pass on the clocks up to `now`. */
   advance(): void {
     const state = this.state;
     const terms = this.#terms();
-    if (state && terms) this.#keep(advance(state, this.now, terms));
+    if (state && terms) this.#keep(advance(state, this.now, terms), terms);
   }
 
   /** Ends the change: clocks stand at `now`, version and due instant are right, the ticker is told if it must hurry. */
@@ -154,13 +176,13 @@ export class CaseLog {
     }
   }
 
-  #terms() {
+  #terms(): RememberingBook | null {
     const { calendarVersion, deployment, plan } = this.on;
     if (calendarVersion === null || plan === null) return null;
-    return this.book.termsFor({ calendarVersion, deployment, plan });
+    return remembering(this.book.termsFor({ calendarVersion, deployment, plan }));
   }
 
-  #keep({ state, happenings }: Outcome): void {
+  #keep({ state, happenings }: Outcome, { answered }: RememberingBook): void {
     const { clocks, ...facts } = state;
     this.on.clockFacts = facts;
     for (const record of clocks) {
@@ -177,16 +199,18 @@ export class CaseLog {
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }
-    for (const happening of happenings) this.#happened(happening);
+    for (const happening of happenings) this.#happened(happening, answered.get(happening.at));
   }
 
   /** What a clock did by itself: the event carries the due instant, the clock when it was noticed (D-CLK-11). */
-  #happened({ type, kind, cycle, at, ...rest }: Happening): void {
+  #happened({ type, kind, cycle, at, ...rest }: Happening, inForce: InForce | undefined): void {
     const clock = this.clocks.find((known) => known.kind === kind && known.cycle === cycle);
     if (!clock) throw new Error(`${this.on.reference} has no ${kind} clock number ${cycle}.`);
     if (type !== 'CLOCK_WARNING') clock.noticedAt = toDate(this.now);
     if (clock.audience === Audience.PUBLIC) this.#publicChange = true;
-    this.#write(type, at, null, clock.audience, null, clock.id, { kind, cycle, ...rest });
+    // A warning starts nothing.
+    const told = type !== 'CLOCK_WARNING' && inForce && { inForce };
+    this.#write(type, at, null, clock.audience, null, clock.id, { kind, cycle, ...rest, ...told });
   }
 
   #write(
@@ -219,6 +243,24 @@ export class CaseLog {
     this.em.persist(row);
     return row;
   }
+}
+
+interface RememberingBook extends TermsBook {
+  /** What it said was in force, by instant. */
+  readonly answered: ReadonlyMap<Instant, InForce>;
+}
+
+function remembering(book: TermsBook): RememberingBook {
+  const answered = new Map<Instant, InForce>();
+  return {
+    answered,
+    inForceAt(at) {
+      const terms = book.inForceAt(at);
+      answered.set(at, { policyVersion: terms.policyVersion, calendarVersion: terms.calendarVersion });
+      return terms;
+    },
+    of: (policyVersion, calendarVersion) => book.of(policyVersion, calendarVersion),
+  };
 }
 
 /** Of the promises still running; a trigger that has fired is no promise any more (D-KPI-1). */

@@ -8,7 +8,7 @@ import { Organisation } from '../organisations/organisation.ts';
 import { Product } from '../organisations/product.ts';
 import { Person, SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
-import { CalendarInfo } from '../sla/sla.resolver.ts';
+import { CalendarInfo } from '../sla/calendar.ts';
 import { Case } from './case.ts';
 import { CaseEventConnection } from './case-event.ts';
 import { CaseConnection, CaseFilter, CaseOrder, casePage, filterCases } from './case-list.ts';
@@ -147,10 +147,13 @@ export class CaseResolver {
 
   @FieldResolver(() => CalendarInfo, {
     nullable: true,
-    description: 'When support is open for this case; null if it is not covered.',
+    description:
+      'When support is open for this case: the calendar in force, under which its next clock starts. Null if it is not covered.',
   })
-  serviceHours(@Root() on: Case, @Ctx() ctx: Context): CalendarInfo | null {
-    return on.calendarVersion === null ? null : new CalendarInfo(ctx.book.calendar(on.calendarVersion));
+  async serviceHours(@Root() on: Case, @Ctx() ctx: Context): Promise<CalendarInfo | null> {
+    if (on.calendarVersion === null) return null;
+    await ctx.book.know([on.calendarVersion]);
+    return new CalendarInfo(ctx.book.inForce(ctx.book.calendar(on.calendarVersion).name));
   }
 
   @FieldResolver(() => String, { description: 'The number to ring, quoting the reference.' })

@@ -128,7 +128,10 @@ export class Case implements Node {
   @Field(() => SupportPlan, { nullable: true })
   plan!: SupportPlan | null;
 
-  /** The version of the calendar new clocks of this case start under; null when not covered. */
+  /**
+   * The version in force when it was reported of the calendar that serves it; new clocks start under the version of
+   * that name in force then. Null when not covered.
+   */
   @Property({ type: 'text', nullable: true })
   calendarVersion!: string | null;
 

@@ -1,27 +1,13 @@
+import { parseDuration } from '@casewire/business-time';
 import { EventTooEarlyError } from '@casewire/sla';
 import { type Instant } from '../clock-time.ts';
 import { invalidInput } from '../errors.ts';
 import { type PolicyBook } from '../sla/book.ts';
 
-const LONGEST_TEXT = 20_000;
+export { optionalText, text } from '../text.ts';
 
-/** A text that says something, trimmed. PostgreSQL stores neither U+0000 nor half a surrogate pair. */
-export function text(path: string, value: string, longest = LONGEST_TEXT): string {
-  const trimmed = value.toWellFormed().trim();
-  if (trimmed.includes('\0')) throw invalidInput(path, `Leave the character U+0000 out of ${path}.`);
-  if (trimmed === '') throw invalidInput(path, `Write something in ${path}.`);
-  if (trimmed.length > longest)
-    throw invalidInput(path, `Keep ${path} under ${longest} characters; it has ${trimmed.length}.`);
-  return trimmed;
-}
-
-export function optionalText(
-  path: string,
-  value: string | null | undefined,
-  longest = LONGEST_TEXT,
-): string | null {
-  return value == null || value.trim() === '' ? null : text(path, value, longest);
-}
+/** Backdating is wall time: its day is no business day. */
+const DAY_MS = 86_400_000;
 
 /** Whether the database takes an instant: RFC 3339 knows the year 0000, and an offset reaches beyond 9999. */
 export function isStorable(at: Date): boolean {
@@ -42,9 +28,8 @@ export function happenedAt(
 ): Instant {
   const instant = at.getTime();
   const { backdating } = book.policy;
-  const wallClock = book.calendar(book.newest('ROUND_THE_CLOCK')).calendar;
   if (instant > now) throw invalidInput(path, `${path} lies in the future. Give the instant it happened.`);
-  if (now - instant > wallClock.durationMs(backdating)) {
+  if (now - instant > parseDuration(backdating, DAY_MS)) {
     throw invalidInput(
       path,
       `${path} lies too far back (at most ${backdating}). Record it now and write when it was.`,

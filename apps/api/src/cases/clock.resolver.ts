@@ -4,6 +4,7 @@ import {
   nextWarning,
   view,
   type ClockPromise,
+  type ClockSegment as Segment,
   type ClockView,
   type TermsBook,
 } from '@casewire/sla';
@@ -12,7 +13,7 @@ import { toDate, toDateOrNull } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { Person } from '../people/person.ts';
 import { DateTime, Duration } from '../scalars.ts';
-import { CalendarInfo } from '../sla/sla.resolver.ts';
+import { CalendarInfo } from '../sla/calendar.ts';
 import { Clock } from './clock.ts';
 import { ClockSegmentKind, Priority } from './enums.ts';
 
@@ -74,7 +75,8 @@ export class ClockSegment {
 @Resolver(() => Clock)
 export class ClockResolver {
   @FieldResolver(() => String, { description: 'The kind as people call it.' })
-  kindTitle(@Root() clock: Clock, @Ctx() ctx: Context): string {
+  async kindTitle(@Root() clock: Clock, @Ctx() ctx: Context): Promise<string> {
+    await ctx.book.know([clock.policyVersion]);
     return kindNamed(ctx.book.policyOf(clock.policyVersion), clock.kind).title;
   }
 
@@ -128,7 +130,8 @@ export class ClockResolver {
   }
 
   @FieldResolver(() => CalendarInfo)
-  calendar(@Root() clock: Clock, @Ctx() ctx: Context): CalendarInfo {
+  async calendar(@Root() clock: Clock, @Ctx() ctx: Context): Promise<CalendarInfo> {
+    await ctx.book.know([clock.calendarVersion]);
     return new CalendarInfo(ctx.book.calendar(clock.calendarVersion));
   }
 
@@ -138,15 +141,10 @@ export class ClockResolver {
   async explanation(@Root() clock: Clock, @Ctx() ctx: Context): Promise<ClockSegment[]> {
     const segments = explain(clock.record, ctx.now(), await termsOf(clock, ctx));
     return Promise.all(
-      segments.map(async ({ kind, from, to, actor, waitsFor, before, after, ...said }) => ({
-        ...said,
-        kind: ClockSegmentKind[kind],
-        from: toDate(from),
-        to: toDate(to),
-        actor: await personOf(actor, ctx),
-        waitsFor: await personOf(waitsFor, ctx),
-        before: before && termsShown(before),
-        after: after && termsShown(after),
+      segments.map(async (segment) => ({
+        ...segmentShown(segment),
+        actor: await personOf(segment.actor, ctx),
+        waitsFor: await personOf(segment.waitsFor, ctx),
       })),
     );
   }
@@ -155,7 +153,19 @@ export class ClockResolver {
 const personOf = async (id: string | null, ctx: Context): Promise<Person | null> =>
   id === null ? null : ctx.em.getReference(Person, id, { wrapped: true }).load({ dataloader: true });
 
-export const termsShown = ({ priority, dueAt, ...rest }: ClockPromise): ClockTerms => ({
+/** A segment without the people in it. */
+export const segmentShown = ({ kind, from, to, before, after, ...said }: Segment): ClockSegment => ({
+  ...said,
+  kind: ClockSegmentKind[kind],
+  from: toDate(from),
+  to: toDate(to),
+  actor: null,
+  waitsFor: null,
+  before: before && termsShown(before),
+  after: after && termsShown(after),
+});
+
+const termsShown = ({ priority, dueAt, ...rest }: ClockPromise): ClockTerms => ({
   ...rest,
   priority: Priority[priority],
   dueAt: toDateOrNull(dueAt),
@@ -164,6 +174,7 @@ export const termsShown = ({ priority, dueAt, ...rest }: ClockPromise): ClockTer
 async function termsOf(clock: Clock, ctx: Context): Promise<TermsBook> {
   const { deployment, plan } = await clock.case.loadOrFail({ dataloader: true });
   if (plan === null) throw new Error(`Clock ${clock.id} runs on a case without a plan.`);
+  await ctx.book.know([clock.policyVersion, clock.calendarVersion]);
   return ctx.book.termsFor({ calendarVersion: clock.calendarVersion, deployment, plan });
 }
 

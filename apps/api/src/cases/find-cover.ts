@@ -74,7 +74,7 @@ export async function findCover(
     plan: line.contract.plan,
     deployment: line.deployment,
     productVersion: version,
-    calendarVersion: book.newest(hours),
+    calendarVersion: book.inForce(hours).label,
     versionSupport: verdict,
   };
 }

@@ -1,4 +1,4 @@
-import { apply, advance, startCase, type CaseClocks, type ClockEvent } from '@casewire/sla';
+import { type CaseClocks } from '@casewire/sla';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Context, viewerOf } from '../context.ts';
@@ -6,7 +6,6 @@ import { tick } from '../deadlines/tick.ts';
 import { claimCase } from '../escalations/claim-case.ts';
 import { escalateCase } from '../escalations/escalate-case.ts';
 import { releaseCase } from '../escalations/release-case.ts';
-import { type Deployment, type SupportPlan } from '../organisations/contract.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { SupportLevel } from '../people/person.ts';
 import { completeReport, report } from '../testing/stories.ts';
@@ -25,6 +24,7 @@ import { type CasePayload } from './problems.ts';
 import { recordContact } from './record-contact.ts';
 import { recordRestoration } from './record-restoration.ts';
 import { reopenCase } from './reopen-case.ts';
+import { replayLog } from './replay-log.ts';
 import { resolveCase } from './resolve-case.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 7, 30);
@@ -35,28 +35,6 @@ beforeAll(async () => {
   world = await createWorld(MONDAY);
 });
 afterAll(() => world.close());
-
-/** The clocks of a case from its rows alone: what moved them, and what they did by themselves. */
-function replayed(rows: readonly EventRow[]): CaseClocks | null {
-  const { calendarVersion, deployment, plan } = rows[0]?.detail ?? {};
-  if (typeof calendarVersion !== 'string') return null;
-  const book = world.app.book.termsFor({
-    calendarVersion,
-    deployment: deployment as Deployment,
-    plan: plan as SupportPlan,
-  });
-  let state = startCase();
-  for (const { type, clockId, occurredAt, detail } of rows) {
-    if (clockId) {
-      // A breach exists from the millisecond after the due instant.
-      const fellDue = type === 'CLOCK_WARNING' ? occurredAt.getTime() : occurredAt.getTime() + 1;
-      state = advance(state, fellDue, book).state;
-    }
-    for (const event of (detail['clockEvents'] ?? []) as ClockEvent[])
-      state = apply(state, event, book).state;
-  }
-  return state;
-}
 
 async function stored(caseId: string): Promise<CaseClocks | null> {
   const em = world.app.orm.em.fork();
@@ -186,7 +164,7 @@ describe('the event log of a case', () => {
           .fork()
           .find(EventRow, { caseId: on.id, position: { $ne: null } }, { orderBy: { position: 'asc' } });
         for (const { type } of rows) seen.add(type);
-        expect(byKind(replayed(rows))).toEqual(byKind(await stored(on.id)));
+        expect(byKind(replayLog(rows, world.app.book))).toEqual(byKind(await stored(on.id)));
       }),
       { numRuns: Number(process.env['FC_RUNS'] ?? 30), examples: [[fullLife]] },
     );

@@ -1,6 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { Case } from '../cases/case.ts';
-import { CaseLog, presentOf } from '../cases/case-log.ts';
+import { CaseLog, presentOf, versionsOf } from '../cases/case-log.ts';
 import { Clock } from '../cases/clock.ts';
 import { lapseClaim } from '../cases/lapse-claim.ts';
 import { type Instant, toDate } from '../clock-time.ts';
@@ -28,14 +28,13 @@ export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: nu
     const ids = [...new Set(locked.map(({ id }) => id))];
     if (ids.length === 0) return 0;
     const cases = await tx.find(Case, { id: { $in: ids } });
-    const clocks = Map.groupBy(
-      await tx.find(
-        Clock,
-        { case: { $in: ids } },
-        { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
-      ),
-      (clock) => clock.case.id,
+    const all = await tx.find(
+      Clock,
+      { case: { $in: ids } },
+      { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
     );
+    await book.know(versionsOf(cases, all));
+    const clocks = Map.groupBy(all, (clock) => clock.case.id);
     for (const on of cases) {
       const at = presentOf(on, now);
       const log = CaseLog.with(tx, book, on, null, at, clocks.get(on.id) ?? []);

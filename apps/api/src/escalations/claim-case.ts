@@ -48,7 +48,10 @@ export function claimCase(ctx: Context, input: ClaimCaseInput): Promise<CasePayl
       log.clockEvent({ type: 'CLAIMED', at: now });
       log.record('CLAIMED', { detail: { level: target.level } });
       const { policy } = ctx.book;
-      const hours = ctx.book.calendar(target.calendarVersion ?? ctx.book.newest('ROUND_THE_CLOCK')).calendar;
+      const { name } = target.calendarVersion
+        ? ctx.book.calendar(target.calendarVersion)
+        : { name: 'ROUND_THE_CLOCK' };
+      const hours = ctx.book.inForce(name).calendar;
       target.claimLapsesAt = toDate(hours.add(now, hours.durationMs(policy.claimLapse[target.priority])));
     },
   );

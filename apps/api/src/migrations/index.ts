@@ -1,10 +1,12 @@
 import { Initial } from './20261123-1-initial.ts';
 import { SignIn } from './20261123-2-sign-in.ts';
 import { KindsOfClocks } from './20261125-1-kinds-of-clocks.ts';
+import { PublishedVersions } from './20261125-3-1-published-versions.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
   { name: '20261123_1_initial', class: Initial },
   { name: '20261123_2_sign_in', class: SignIn },
   { name: '20261125_1_kinds_of_clocks', class: KindsOfClocks },
+  { name: '20261125_3_1_published_versions', class: PublishedVersions },
 ];

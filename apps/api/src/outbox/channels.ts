@@ -6,4 +6,8 @@ export const channels = {
   published: 'casewire_event_published',
   /** A clock needs attention at the instant (epoch ms) in the payload. */
   clockWake: 'casewire_clock_wake',
+  /** A version of a calendar or a policy was published. */
+  slaPublished: 'casewire_sla_published',
+  /** Running clocks are to be moved to other versions. */
+  clockMove: 'casewire_clock_move',
 } as const;

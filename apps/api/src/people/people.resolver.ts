@@ -10,7 +10,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { maySeePeopleOf, type Scope } from '@casewire/access';
+import { installationActions, mayAdminister, maySeePeopleOf, type Scope } from '@casewire/access';
 import { type Context, viewerOf } from '../context.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { Organisation } from '../organisations/organisation.ts';
@@ -44,7 +44,10 @@ export class ViewerInfo {
   @Field(() => String, { description: 'The number to ring.' })
   hotline!: string;
 
-  @Field(() => [String], { description: 'Mutations the viewer may use outside a case: reportCase, logCall.' })
+  @Field(() => [String], {
+    description:
+      'What the viewer may do outside a case: reportCase, logCall, administerSla, moveRunningClocks.',
+  })
   viewerActions!: string[];
 }
 
@@ -74,7 +77,11 @@ export class PeopleResolver {
       scopes: [...viewer.scopes],
       supportedOrganisations,
       hotline: ctx.book.policy.hotline,
-      viewerActions: [...(writes ? ['reportCase'] : []), ...(support ? ['logCall'] : [])],
+      viewerActions: [
+        ...(writes ? ['reportCase'] : []),
+        ...(support ? ['logCall'] : []),
+        ...installationActions.filter((action) => mayAdminister(viewer, action)),
+      ],
     };
   }
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { CaseConnectionResolver, CaseResolver } from '../cases/case.resolver.ts';
-import { CaseEventResolver, NodeResolver } from '../cases/events.resolver.ts';
+import { CaseEventResolver } from '../cases/events.resolver.ts';
 import { CaseMutationsResolver } from '../cases/case-mutations.resolver.ts';
 import { ClockResolver } from '../cases/clock.resolver.ts';
 import { ReportingResolver } from '../cases/reporting.resolver.ts';
@@ -12,8 +12,13 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { TryOutResolver } from '../recalculation/try-out.resolver.ts';
 import { DateTime } from '../scalars.ts';
+import { CalendarsResolver } from '../sla/calendars.resolver.ts';
+import { DraftsResolver } from '../sla/drafts.resolver.ts';
+import { PoliciesResolver } from '../sla/policies.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
+import { NodeResolver } from './node.resolver.ts';
 
 /** Subscriptions here read the event log themselves; the library only asks that something be given. */
 const noTopics = {
@@ -30,6 +35,9 @@ export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
       SlaResolver,
+      CalendarsResolver,
+      PoliciesResolver,
+      DraftsResolver,
       PeopleResolver,
       OrganisationsResolver,
       NodeResolver,
@@ -40,6 +48,7 @@ export function buildApiSchema(): GraphQLSchema {
       ReportingResolver,
       CaseMutationsResolver,
       EscalationsResolver,
+      TryOutResolver,
       LiveResolver,
     ],
     orphanedTypes: [

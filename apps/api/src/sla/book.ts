@@ -1,86 +1,176 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { compileCalendar, type Calendar, type CalendarDefinition } from '@casewire/business-time';
 import { type Deployment, type Policy, type SupportPlan, type Terms, type TermsBook } from '@casewire/sla';
+import { type Instant, type Now } from '../clock-time.ts';
 import { CalendarVersion, PolicyVersion } from './versions.ts';
 
-/** A compiled calendar version, as clocks and screens refer to it. */
-export interface ServiceCalendar {
+/** What is known of every published version. */
+export interface Version {
   readonly id: string;
+  /** As clocks refer to it. */
   readonly label: string;
   readonly name: string;
+  readonly effectiveFrom: Instant;
+  readonly publishedAt: Instant;
+  readonly publishedById: string | null;
+  readonly note: string | null;
+}
+
+/** A compiled calendar version, as clocks and screens refer to it. */
+export interface ServiceCalendar extends Version {
   readonly definition: CalendarDefinition;
   readonly calendar: Calendar;
 }
 
-/** Every policy and calendar version of the installation, compiled once; versions never change. */
+export interface PublishedPolicy extends Version {
+  readonly policy: Policy;
+}
+
+/** What chooses a case's terms beside the instant: the calendar by any of its versions, the deployment, the plan. */
+export interface Served {
+  readonly calendarVersion: string;
+  readonly deployment: Deployment;
+  readonly plan: SupportPlan;
+}
+
+/**
+ * Every policy and calendar version of the installation, each compiled once; versions never change, and new ones are
+ * added while it is in use. Of several dated alike the one published last is in force.
+ */
 export interface PolicyBook {
+  /** The policy in force now, and its label. */
   readonly policy: Policy;
   readonly policyVersion: string;
   /** A policy by the label clocks keep. */
   policyOf(label: string): Policy;
   calendar(label: string): ServiceCalendar;
-  /** The label of the newest version of a named calendar. */
-  newest(name: string): string;
-  /** The terms of a case: new clocks under what is in force, running ones under what they started with (D-CLK-10). */
-  termsFor(of: { calendarVersion: string; deployment: Deployment; plan: SupportPlan }): TermsBook;
+  /** The version of a named calendar in force then; now if left out. */
+  inForce(name: string, at?: Instant): ServiceCalendar;
+  policyInForce(at: Instant): PublishedPolicy;
+  /** All versions, the newest first. */
+  policies(): readonly PublishedPolicy[];
+  calendars(): readonly ServiceCalendar[];
+  /** The terms of a case: new clocks under what is in force then, running ones under what they started with (D-CLK-10). */
+  termsFor(of: Served): TermsBook;
+  /** Looks for versions that another node published, if one of the labels is not known here. */
+  know(labels: Iterable<string | null>): Promise<void>;
+  /** Reads what was published since. */
+  renew(): Promise<void>;
 }
 
 export class UnknownVersion extends Error {}
 
-/** Reads all versions from the database. Throws if no policy was ever installed. */
-export async function loadPolicyBook(em: EntityManager): Promise<PolicyBook> {
-  const fork = em.fork();
-  const policies = await fork.find(PolicyVersion, {}, { orderBy: { effectiveFrom: 'asc' } });
-  const calendars = await fork.find(CalendarVersion, {}, { orderBy: { id: 'asc' } });
-  const latest = policies.at(-1);
-  if (!latest) throw new UnknownVersion('No policy is installed. Run the "install" command first.');
+/** Reads all versions from the database. Throws if no policy was ever installed. `now` says what is in force. */
+export async function openPolicyBook(em: EntityManager, now: Now): Promise<PolicyBook> {
+  const policies = shelf<PublishedPolicy>('policy version');
+  const calendars = shelf<ServiceCalendar>('calendar version');
+  let reading: Promise<void> | null = null;
 
-  const byLabel = new Map<string, ServiceCalendar>();
-  for (const { id, label, name, definition } of calendars) {
-    const known = definition as CalendarDefinition;
-    byLabel.set(label, { id, label, name, definition: known, calendar: compileCalendar(known) });
-  }
-  const documents = new Map(policies.map(({ label, document }) => [label, document as Policy]));
+  const read = async (): Promise<void> => {
+    const fork = em.fork();
+    for (const row of await fork.find(CalendarVersion, {})) {
+      if (calendars.has(row.label)) continue;
+      const definition = row.definition as CalendarDefinition;
+      calendars.add({ ...of(row, row.name), definition, calendar: compileCalendar(definition) });
+    }
+    for (const row of await fork.find(PolicyVersion, {})) {
+      const policy = row.document as Policy;
+      if (!policies.has(row.label)) policies.add({ ...of(row, policy.name), policy });
+    }
+  };
+  const renew = async (): Promise<void> => {
+    // What was published while a reading was under way may have been missed by it.
+    while (reading) await reading.catch(() => undefined);
+    reading = read().finally(() => {
+      reading = null;
+    });
+    await reading;
+  };
+  await renew();
+  if (policies.all().length === 0)
+    throw new UnknownVersion('No policy is installed. Run the "install" command first.');
 
-  const calendar = (label: string): ServiceCalendar => {
-    const found = byLabel.get(label);
-    if (!found) throw new UnknownVersion(`There is no calendar version "${label}".`);
-    return found;
-  };
-  const policyOf = (label: string): Policy => {
-    const found = documents.get(label);
-    if (!found) throw new UnknownVersion(`There is no policy version "${label}".`);
-    return found;
-  };
-  const terms = (
-    policyVersion: string,
-    calendarVersion: string,
-    { deployment, plan }: { deployment: Deployment; plan: SupportPlan },
-  ): Terms => ({
-    policy: policyOf(policyVersion),
-    policyVersion,
-    calendar: calendar(calendarVersion).calendar,
-    calendarVersion,
-    deployment,
-    plan,
-  });
+  const calendarAt = (name: string, at: Instant): ServiceCalendar =>
+    inForceAt(calendars.named(name), at, `There is no calendar named "${name}".`);
+  const policyAt = (at: Instant): PublishedPolicy => inForceAt(policies.all(), at, 'There is no policy.');
 
   return {
-    policy: policyOf(latest.label),
-    policyVersion: latest.label,
-    policyOf,
-    calendar,
-    newest(name) {
-      const found = [...byLabel.values()].findLast((one) => one.name === name);
-      if (!found) throw new UnknownVersion(`There is no calendar named "${name}".`);
-      return found.label;
+    get policy() {
+      return policyAt(now()).policy;
     },
-    termsFor({ calendarVersion, ...served }) {
-      const inForce = terms(latest.label, calendarVersion, served);
+    get policyVersion() {
+      return policyAt(now()).label;
+    },
+    policyOf: (label) => policies.of(label).policy,
+    calendar: (label) => calendars.of(label),
+    inForce: (name, at = now()) => calendarAt(name, at),
+    policyInForce: policyAt,
+    policies: () => policies.all().toReversed(),
+    calendars: () => calendars.all().toReversed(),
+    termsFor({ calendarVersion, deployment, plan }) {
+      const terms = (policy: PublishedPolicy, calendar: ServiceCalendar): Terms => ({
+        policy: policy.policy,
+        policyVersion: policy.label,
+        calendar: calendar.calendar,
+        calendarVersion: calendar.label,
+        deployment,
+        plan,
+      });
       return {
-        inForceAt: () => inForce,
-        of: (policyVersion, label) => terms(policyVersion, label, served),
+        inForceAt: (at) => terms(policyAt(at), calendarAt(calendars.of(calendarVersion).name, at)),
+        of: (policy, calendar) => terms(policies.of(policy), calendars.of(calendar)),
       };
     },
+    async know(labels) {
+      for (const label of labels) {
+        if (label === null || policies.has(label) || calendars.has(label)) continue;
+        await renew();
+        return;
+      }
+    },
+    renew,
   };
+}
+
+const of = (row: PolicyVersion | CalendarVersion, name: string): Version => ({
+  id: row.id,
+  label: row.label,
+  name,
+  effectiveFrom: row.effectiveFrom.getTime(),
+  publishedAt: row.publishedAt.getTime(),
+  publishedById: row.publishedBy?.id ?? null,
+  note: row.note,
+});
+
+/** Versions by label and by name, those that take effect last at the end. */
+function shelf<V extends Version>(what: string) {
+  const byLabel = new Map<string, V>();
+  const byName = new Map<string, V[]>();
+  let ordered: V[] = [];
+  const inOrder = (versions: readonly V[]): V[] =>
+    versions.toSorted(
+      (a, b) => a.effectiveFrom - b.effectiveFrom || a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1),
+    );
+  return {
+    add(version: V): void {
+      byLabel.set(version.label, version);
+      byName.set(version.name, inOrder([...(byName.get(version.name) ?? []), version]));
+      ordered = inOrder([...ordered, version]);
+    },
+    has: (label: string): boolean => byLabel.has(label),
+    of(label: string): V {
+      const found = byLabel.get(label);
+      if (!found) throw new UnknownVersion(`There is no ${what} "${label}".`);
+      return found;
+    },
+    named: (name: string): readonly V[] => byName.get(name) ?? [],
+    all: (): readonly V[] => ordered,
+  };
+}
+
+/** The last to have taken effect by then; before any did, the first. */
+function inForceAt<V extends Version>(versions: readonly V[], at: Instant, otherwise: string): V {
+  const found = versions.findLast(({ effectiveFrom }) => effectiveFrom <= at) ?? versions[0];
+  if (!found) throw new UnknownVersion(otherwise);
+  return found;
 }

@@ -4,14 +4,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate } from '../clock-time.ts';
 import { CalendarVersion, PolicyVersion } from './versions.ts';
 
-/** Stores a policy document and its calendars as their first versions; does nothing for those already there. */
+/** Stores a policy document and its calendars as first versions; an installation that has a policy keeps its own. */
 export async function installPolicy(em: EntityManager, policy: Policy, now: Instant): Promise<void> {
   await em.fork().transactional(async (tx) => {
     const label = `${policy.name} ${policy.version}`;
-    if (await tx.count(PolicyVersion, { label })) return;
-    tx.create(PolicyVersion, { id: uuidv7(), label, document: policy, effectiveFrom: toDate(now) });
+    if (await tx.count(PolicyVersion)) return;
+    const at = toDate(now);
+    const published = { effectiveFrom: at, publishedAt: at, publishedBy: null, note: null };
+    tx.create(PolicyVersion, { id: uuidv7(), label, document: policy, ...published });
     for (const [name, definition] of Object.entries(policy.calendars)) {
-      tx.create(CalendarVersion, { id: uuidv7(), label: `${name} 1`, name, definition });
+      tx.create(CalendarVersion, { id: uuidv7(), label: `${name} 1`, name, definition, ...published });
     }
   });
 }

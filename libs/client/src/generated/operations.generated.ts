@@ -74,6 +74,7 @@ export type CaseEventType =
   | 'RESTORED'
   | 'RETURNED'
   | 'SPLIT'
+  | 'TERMS_CHANGED'
   | 'WAIT_CONTESTED';
 
 export type CaseFilter = {
@@ -328,7 +329,9 @@ export type CaseRowsQuery = { nodes: Array<
     | { __typename: 'Clock' }
     | { __typename: 'Organisation' }
     | { __typename: 'Person' }
+    | { __typename: 'Policy' }
     | { __typename: 'Product' }
+    | { __typename: 'SlaDraft' }
    | null> };
 
 export type CasePageQueryVariables = Exact<{
@@ -359,7 +362,9 @@ export type ClockWhyQuery = { node:
     | { __typename: 'Clock', policyVersion: string, calendarVersion: string, id: string, kind: ClockKind, kindName: string, kindTitle: string, isPromise: boolean, cycle: number, priority: Priority, target: string, targetMs: number, state: ClockState, startedAt: string, dueAt: string | null, stoppedAt: string | null, breachedAt: string | null, countedMs: number, countingSince: string | null, remainingMs: number | null, warnAt: string | null, explanation: Array<{ kind: ClockSegmentKind, from: string, to: string, note: string | null, actor: { id: string, name: string, level: SupportLevel | null, organisation: { id: string, name: string, kind: OrganisationKind } } | null }>, calendar: { id: string, name: string, timeZone: string, definition: string } }
     | { __typename: 'Organisation' }
     | { __typename: 'Person' }
+    | { __typename: 'Policy' }
     | { __typename: 'Product' }
+    | { __typename: 'SlaDraft' }
    | null };
 
 export type FaultReportFieldsFragment = { contactName: string | null, contactPhone: string | null, faultDetail: string | null, occurredAt: string | null, usersAffected: number | null, operatingSystem: string | null, recentChanges: string | null, investigation: string | null, reproduction: string | null, logsProvided: boolean | null, noLogsReason: string | null, failingExamples: string | null, workaroundsTried: string | null, remoteAccess: string | null };
