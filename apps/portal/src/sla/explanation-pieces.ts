@@ -8,6 +8,8 @@ export interface ClockSegment {
   to: string;
   actorName: string | null;
   note: string | null;
+  /** Open time counted in it, where the server said; worked out from the calendar otherwise. */
+  countedMs?: number;
 }
 
 export interface Piece {
@@ -32,13 +34,13 @@ export function piecesOf(
   reading: ClockReading,
   calendar: OpenTime,
 ): readonly Piece[] {
-  const known = segments.map(({ kind, from, to, actorName, note }) => {
+  const known = segments.map(({ kind, from, to, actorName, note, countedMs }) => {
     const [start, end] = [Date.parse(from), Date.parse(to)];
     return {
       kind,
       from: start,
       to: end,
-      counted: kind === 'COUNTED' ? calendar.between(start, Math.max(start, end)) : 0,
+      counted: countedMs ?? (kind === 'COUNTED' ? calendar.between(start, Math.max(start, end)) : 0),
       actorName,
       note,
     };

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../ui/section.tsx';
-import { isFields } from '../drafts/document.ts';
 import { useEditing, useField } from '../drafts/editing.ts';
 import { DurationField } from '../drafts/fields/duration-field.tsx';
 import room from '../room.module.css';
@@ -17,6 +17,7 @@ export function CalendarFields() {
   const { t } = useTranslation('calendars');
   const { document: definition, put } = useEditing();
   const form = calendarForm(definition);
+  const [weekly, setWeekly] = useState<unknown>(blank);
   return (
     <div className={room['parts']}>
       <div>
@@ -28,8 +29,11 @@ export function CalendarFields() {
             { value: 'ROUND_THE_CLOCK', label: t('kind.ROUND_THE_CLOCK') },
           ]}
           onChange={(kind) => {
-            if (kind === 'ROUND_THE_CLOCK') put([], { kind });
-            else put([], isFields(definition) && 'hours' in definition ? definition : blank);
+            if (kind === 'WEEKLY') put([], weekly);
+            else {
+              setWeekly(definition);
+              put([], { kind });
+            }
           }}
         />
       </div>

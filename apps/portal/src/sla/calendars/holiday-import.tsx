@@ -83,7 +83,9 @@ export function HolidayImport() {
           </Button>
         </div>
       </form>
-      {answer?.error && <ErrorState title={t('import.failed')} {...codeOf(answer.error)} onRetry={() => void look()} />}
+      {answer?.error && (
+        <ErrorState title={t('import.failed')} {...codeOf(answer.error)} onRetry={() => void look()} />
+      )}
       {answer?.preview && (
         <HolidayPreview
           preview={answer.preview}

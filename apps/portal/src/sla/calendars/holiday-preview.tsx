@@ -32,7 +32,8 @@ export function HolidayPreview({ preview, outdated, onTake, onAgain, onLeave }: 
     ms === 0
       ? t('day.closed')
       : wordedLength(ms, (key, values) => t(`common:${key}`, values), { days: false });
-  const day = (ms: number, holiday: string | null) => (holiday === null ? length(ms) : `${holiday}, ${length(ms)}`);
+  const day = (ms: number, holiday: string | null) =>
+    holiday === null ? length(ms) : `${holiday}, ${length(ms)}`;
   const shown = all ? changes : changes.slice(0, atFirst);
   return (
     <div className={room['parts']} style={{ gap: 12, paddingTop: 12 }} data-testid="holiday-preview">

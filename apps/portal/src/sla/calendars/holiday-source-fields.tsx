@@ -1,5 +1,13 @@
 import { HolidayCountriesDocument } from '@casewire/client';
-import { FileButton, NativeSelect, SegmentedControl, Select, Textarea, TextInput, Button } from '@mantine/core';
+import {
+  FileButton,
+  NativeSelect,
+  SegmentedControl,
+  Select,
+  Textarea,
+  TextInput,
+  Button,
+} from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import room from '../room.module.css';

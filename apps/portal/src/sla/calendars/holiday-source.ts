@@ -26,14 +26,7 @@ export const emptySource = (year: number): SourceForm => ({
 });
 
 /** What is still missing before anything can be looked up. */
-export function sourceGap({
-  kind,
-  country,
-  fromYear,
-  toYear,
-  text,
-  url,
-}: SourceForm): SourceGap | null {
+export function sourceGap({ kind, country, fromYear, toYear, text, url }: SourceForm): SourceGap | null {
   const [from, to] = [Number(fromYear), Number(toYear)];
   if (kind === 'COUNTRY' && country === '') return 'country';
   if (kind === 'FILE' && text.trim() === '') return 'text';
@@ -43,7 +36,15 @@ export function sourceGap({
 }
 
 /** What the API is asked for. */
-export function sourceInput({ kind, country, region, fromYear, toYear, text, url }: SourceForm): HolidaySourceInput {
+export function sourceInput({
+  kind,
+  country,
+  region,
+  fromYear,
+  toYear,
+  text,
+  url,
+}: SourceForm): HolidaySourceInput {
   const years = { fromYear: Number(fromYear), toYear: Number(toYear) };
   switch (kind) {
     case 'COUNTRY':

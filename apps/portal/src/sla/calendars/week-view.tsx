@@ -40,15 +40,16 @@ export function WeekView({ calendar, zone }: WeekViewProps) {
   const [monday, setMonday] = useState(() => mondayOf(today));
   const days = calendar.days(monday, dateAfter(monday, 6));
   const noon = instantIn(`${monday}T12:00`, zone)?.at ?? Date.parse(`${monday}T12:00Z`);
-  const ahead =
-    (Date.parse(`${localIn(noon, reader)}Z`) - Date.parse(`${localIn(noon, zone)}Z`)) / minute;
+  const ahead = (Date.parse(`${localIn(noon, reader)}Z`) - Date.parse(`${localIn(noon, zone)}Z`)) / minute;
   const step = (days: number) => () => {
     setMonday(dateAfter(monday, days));
   };
   return (
     <div className={style['view']} data-testid="week-view">
       <div className={style['bar']}>
-        <b>{t('week.of', { from: dateWords(monday, 'short'), to: dateWords(dateAfter(monday, 6), 'short') })}</b>
+        <b>
+          {t('week.of', { from: dateWords(monday, 'short'), to: dateWords(dateAfter(monday, 6), 'short') })}
+        </b>
         <span className={style['zones']}>
           {ahead === 0
             ? t('week.zone', { zone, name: zoneName(noon, zone) })

@@ -15,7 +15,9 @@ describe('a year in months', () => {
   it('holds every day once, under its weekday', () => {
     const months = monthsOf(year);
     expect(months).toHaveLength(12);
-    const cells = months.flatMap(({ weeks }) => weeks.flatMap((week) => week.map((day, at) => ({ day, at }))));
+    const cells = months.flatMap(({ weeks }) =>
+      weeks.flatMap((week) => week.map((day, at) => ({ day, at }))),
+    );
     expect(cells.filter(({ day }) => day !== null)).toHaveLength(365);
     expect(cells.every(({ day, at }) => day === null || day.weekday === at + 1)).toBe(true);
   });

@@ -57,9 +57,7 @@ export function walkTo(date: string, key: string): string | null {
   };
   const byMonth = (step: number) => {
     const first = Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + step, 1);
-    const last = new Date(
-      Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + step + 1, 0),
-    ).getUTCDate();
+    const last = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + step + 1, 0)).getUTCDate();
     return clamped(first + (Math.min(moved.getUTCDate(), last) - 1) * day);
   };
   const weekday = (moved.getUTCDay() + 6) % 7;

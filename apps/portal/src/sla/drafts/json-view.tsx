@@ -1,33 +1,40 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parsed, written } from './document.ts';
-import { useEditing } from './editing.ts';
 import { jsonLines, lineOfFault } from './json-lines.ts';
+import { type DraftEditor } from './use-draft-editor.ts';
 import style from './json-view.module.css';
 
 interface JsonViewProps {
+  editor: DraftEditor;
   /** The place to show first: that of a fault no field of the form shows. */
   showPath: string | null;
 }
 
-/** The whole document as text; what is wrong stands beside its lines. Text that is not JSON is kept here, and not saved. */
-export function JsonView({ showPath }: JsonViewProps) {
+/** The whole document as text; what is wrong stands beside its lines. Text that is not JSON yet is kept as well. */
+export function JsonView({ editor, showPath }: JsonViewProps) {
   const { t } = useTranslation('drafts');
-  const { document: whole, faults, put } = useEditing();
-  const [typed, setTyped] = useState(() => written(whole));
+  const { document: whole, faults, rawText, putText } = editor;
+  const [typed, setTyped] = useState(() => rawText ?? written(whole));
   // Undone, or taken from somebody else: the text follows, but never while it says the same in other spacing.
   const reads = parsed(typed);
-  const text = reads && written(reads.value) !== written(whole) ? written(whole) : typed;
+  const same = reads !== null && written(reads.value) === written(whole);
+  const text = rawText ?? (same ? typed : written(whole));
   const lines = jsonLines(text);
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
-  const found = reads ? faults.map((fault) => ({ ...fault, line: lineOfFault(lines, fault.path) })) : [];
+  const found =
+    rawText === null ? faults.map((fault) => ({ ...fault, line: lineOfFault(lines, fault.path) })) : [];
   const marked = new Set(lines.brokenAt === null ? found.map(({ line }) => line) : [lines.brokenAt]);
 
   const go = (line: number) => {
     const field = area.current;
     if (!field) return;
-    const start = text.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+    const start =
+      text
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length + (line > 1 ? 1 : 0);
     const end = text.indexOf('\n', start);
     field.focus();
     field.setSelectionRange(start, end < 0 ? text.length : end);
@@ -86,10 +93,8 @@ export function JsonView({ showPath }: JsonViewProps) {
             if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop;
           }}
           onChange={(event) => {
-            const next = event.currentTarget.value;
-            setTyped(next);
-            const read = parsed(next);
-            if (read) put([], read.value, true);
+            setTyped(event.currentTarget.value);
+            putText(event.currentTarget.value);
           }}
         />
       </div>

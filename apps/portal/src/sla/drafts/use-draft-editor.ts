@@ -11,6 +11,9 @@ import { forgetTyped, keepTyped, typedBefore } from './typed-copy.ts';
 
 export interface DraftEditor extends Editing {
   saving: SaveState<{ message: string }>;
+  /** Text that is no JSON yet, as it was typed; null while the document can be read. */
+  rawText: string | null;
+  putText: (text: string) => void;
   canUndo: boolean;
   canRedo: boolean;
   undo: () => void;
@@ -46,6 +49,7 @@ async function save(
 }
 
 const read = (text: string): unknown => parsed(text)?.value ?? null;
+const unreadable = (text: string): string | null => (parsed(text) ? null : text);
 
 /** A draft as it is edited: its document with the way back, saved by itself, and kept on this device until it is. */
 export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
@@ -53,7 +57,9 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
   const { id } = draft;
   const key = draftKey(useViewer().person.id, `sla:${id}`);
   const [begun] = useState(() => typedBefore(key));
-  const [history, take] = useReducer(step, begun?.document ?? draft.document, (text) => beginning(read(text)));
+  const first = begun?.document ?? draft.document;
+  const [history, take] = useReducer(step, first, (text) => beginning(read(text)));
+  const [rawText, setRawText] = useState(() => unreadable(first));
   const [saving, setSaving] = useState<SaveState<{ message: string }>>({ kind: 'SAVED' });
   const [saver] = useState(
     () =>
@@ -80,8 +86,7 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
   }, [saving, key]);
 
   const hand = useCallback(
-    (document: unknown) => {
-      const text = written(document);
+    (text: string) => {
       keepTyped(key, { document: text, version: saver.version });
       saver.change(text);
     },
@@ -89,7 +94,7 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
   );
   // What an earlier visit could not save any more.
   const onBegun = useEffectEvent(() => {
-    if (begun) hand(history.present);
+    if (begun) hand(begun.document);
   });
   useEffect(() => {
     onBegun();
@@ -97,6 +102,7 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
 
   const adopt = useCallback(() => {
     take({ type: 'REPLACED', document: read(draft.document) });
+    setRawText(unreadable(draft.document));
     saver.adopt(draft.document, draft.version);
   }, [draft.document, draft.version, saver]);
   // Saved elsewhere while nothing was being typed here.
@@ -109,13 +115,23 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
   const put = (path: Path, value: unknown, typing = false) => {
     const document = withValue(history.present, path, value);
     take({ type: 'CHANGED', document, typedAt: typing ? pathText(path) : null });
-    hand(document);
+    setRawText(null);
+    hand(written(document));
+  };
+  const putText = (text: string) => {
+    const readable = parsed(text);
+    if (readable) put([], readable.value, true);
+    else {
+      setRawText(text);
+      hand(text);
+    }
   };
   const walk = (type: 'UNDONE' | 'REDONE') => () => {
     const next = step(history, { type });
     if (next === history) return;
     take({ type });
-    hand(next.present);
+    setRawText(null);
+    hand(written(next.present));
   };
   const base = useMemo(() => [], []);
   return {
@@ -124,6 +140,8 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
     faults: draft.faults,
     put,
     saving,
+    rawText,
+    putText,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     undo: walk('UNDONE'),

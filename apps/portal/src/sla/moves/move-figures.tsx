@@ -22,9 +22,7 @@ export function MoveFigures({ move }: { move: MovePreviewEntryFragment }) {
   ] as const;
   return (
     <section className={style['move']} aria-label={t('preview.title')} data-testid="move-figures">
-      <p>
-        {move.running === 0 ? t('preview.noneRunning') : t('preview.running', { count: move.running })}
-      </p>
+      <p>{move.running === 0 ? t('preview.noneRunning') : t('preview.running', { count: move.running })}</p>
       <dl className={style['figures']}>
         {figures.map(({ key, count, late }) => (
           <div key={key} data-late={late || undefined}>

@@ -1,7 +1,6 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { type Path } from '../document.ts';
-import { useField } from '../editing.ts';
+import { numberOf, printNumber } from './as-typed.ts';
+import { TypedField } from './typed-field.tsx';
 
 interface NumberFieldProps {
   path: Path;
@@ -11,38 +10,15 @@ interface NumberFieldProps {
   percent?: boolean;
 }
 
-const shown = (value: unknown, percent: boolean) => {
-  if (typeof value !== 'number') return typeof value === 'string' ? value : '';
-  return String(percent ? Number((value * 100).toPrecision(12)) : value);
-};
-
-/** Digits with at most one comma or point; whatever else is typed stays as it is, for the fault to say. */
-export function numberOf(typed: string, percent: boolean): number | string {
-  const text = typed.trim().replace(',', '.');
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return typed;
-  return percent ? Number((Number(text) / 100).toPrecision(12)) : Number(text);
-}
-
-/** A number of the document, typed as text: half of a number is nobody's fault. */
-export function NumberField({ path, label, hint, percent = false }: NumberFieldProps) {
-  const { id, value, error, put } = useField(path);
-  const [typed, setTyped] = useState(() => shown(value, percent));
-  // Undone, or changed by somebody else.
-  const now = numberOf(typed, percent) === value ? typed : shown(value, percent);
+/** A number of the document. */
+export function NumberField({ percent = false, ...field }: NumberFieldProps) {
   return (
-    <TextInput
-      id={id}
-      label={label}
-      description={hint}
-      inputMode="decimal"
-      autoComplete="off"
-      value={now}
-      error={error}
-      rightSection={percent ? '%' : undefined}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        put(numberOf(event.currentTarget.value, percent), true);
-      }}
+    <TypedField
+      {...field}
+      numeric
+      print={(value) => printNumber(value, percent)}
+      parse={(typed) => numberOf(typed, percent)}
+      {...(percent ? { unit: '%' } : {})}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type Path } from '../document.ts';
 import { useField } from '../editing.ts';
 
@@ -35,27 +35,6 @@ export function TextField({
       onChange={(event) => {
         const typed = event.currentTarget.value;
         put(optional && typed === '' ? undefined : typed, true);
-      }}
-    />
-  );
-}
-
-/** A list of texts, one a line. */
-export function LinesField({ path, label, hint }: { path: Path; label: string; hint?: string }) {
-  const { id, value, error, put } = useField(path);
-  const lines = Array.isArray(value) ? (value as unknown[]).map(String) : [];
-  return (
-    <Textarea
-      id={id}
-      label={label}
-      description={hint}
-      value={lines.join('\n')}
-      error={error}
-      autosize
-      minRows={4}
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        put(typed === '' ? [] : typed.split('\n'), true);
       }}
     />
   );
