@@ -10,6 +10,7 @@ const apiLine = [
   'people',
   'sla',
   'cases',
+  'attainment',
   'recalculation',
   'escalations',
   'deadlines',
@@ -134,7 +135,10 @@ export default tseslint.config(
     files: ['libs/*/examples/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': 'off',
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!@casewire/(business-time|sla)(/|$))' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!@casewire/(business-time|sla)(/|$))' }] },
+      ],
     },
   },
   {

@@ -3,6 +3,7 @@ import { DataloaderType, defineConfig, MikroORM, type Options } from '@mikro-orm
 import { Migrator } from '@mikro-orm/migrations';
 import { Case } from './cases/case.ts';
 import { Clock } from './cases/clock.ts';
+import { ClockOutcome } from './cases/clock-outcome.ts';
 import { FaultReport } from './cases/fault-report.ts';
 import { IdempotencyKey } from './cases/idempotency.ts';
 import { Message } from './cases/message.ts';
@@ -14,6 +15,7 @@ import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
 import { Accreditation, ApiToken, Person } from './people/person.ts';
+import { ClockMove } from './recalculation/clock-move.ts';
 import { SlaDraft } from './sla/draft.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
 import { Installation } from './installation.ts';
@@ -31,8 +33,10 @@ export const entities = [
   PolicyVersion,
   CalendarVersion,
   SlaDraft,
+  ClockMove,
   Case,
   Clock,
+  ClockOutcome,
   FaultReport,
   Message,
   EventRow,

@@ -4,6 +4,7 @@ import {
   allScopes,
   caseActions,
   fits,
+  mayCompareEngineers,
   mayDo,
   mayReportFor,
   maySeeCase,
@@ -83,6 +84,12 @@ describe('who may see a case', () => {
   it('shows an administrator no case, and a token without cases:read none either', () => {
     expect(maySeeCase(administrator, atL3)).toBe(false);
     expect(maySeeCase({ ...engineer, scopes: ['directory:read'] }, atL3)).toBe(false);
+  });
+
+  it('compares engineers for the vendor only, and for nobody who sees no case', () => {
+    expect([engineer, manager].map(mayCompareEngineers)).toEqual([true, true]);
+    expect([customer, partner, administrator].map(mayCompareEngineers)).toEqual([false, false, false]);
+    expect(mayCompareEngineers({ ...manager, scopes: ['directory:read'] })).toBe(false);
   });
 
   it('keeps support notes from L1 and vendor notes from everyone below L3', () => {

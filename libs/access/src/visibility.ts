@@ -61,6 +61,11 @@ export function maySeeCase(viewer: Viewer, scope: CaseScope): boolean {
   return fits(visibleCases(viewer), scope);
 }
 
+/** Figures by engineer compare colleagues: they are for the vendor's own people (D-KPI-1). */
+export function mayCompareEngineers(viewer: Viewer): boolean {
+  return viewer.organisationKind === 'VENDOR' && visibleCases(viewer).length > 0;
+}
+
 /** The audiences a viewer belongs to on cases they may see (D-CAS-8). */
 export function audiencesOf(viewer: Viewer): readonly Audience[] {
   if (viewer.organisationKind === 'VENDOR' && (isManagement(viewer) || atLeast(viewer.level, 'L3'))) {

@@ -11,6 +11,7 @@
  * - breach: the due instant has passed by a millisecond; a fact nothing takes back.
  * - wait: the case waits for the customer; restoration and escalation clocks are paused meanwhile.
  * - event: something that happened to a case and may move its clocks.
+ * - outcome: what became of a promise, met or missed; attainment is the share that was met.
  */
 export * from './policy/policy.ts';
 export { shippedPolicy } from './policy/shipped.ts';
@@ -48,6 +49,15 @@ export { replay } from './clocks/replay.ts';
 export { nextWakeAt, nextWarning, type Warning } from './clocks/wake.ts';
 export { view, type ClockView } from './clocks/view.ts';
 export { explain, type ClockSegment, type ClockSegmentKind } from './clocks/explain.ts';
+
+export { attainmentOf, attainmentTenths, breachBudget, type Tally } from './attainment/attainment.ts';
+export {
+  isPromise,
+  outcomeOf,
+  OUTCOMES,
+  type DecidedOutcome,
+  type PromiseOutcome,
+} from './attainment/outcome.ts';
 
 export * from './cases/coverage.ts';
 export * from './cases/fault-report.ts';

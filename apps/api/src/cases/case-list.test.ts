@@ -84,7 +84,7 @@ describe('a list of cases', () => {
 
 describe('a filter', () => {
   const found = async (filter: CaseFilter): Promise<string[]> => {
-    const where = filterCases(filter);
+    const where = filterCases(filter, viewerOf(ctx));
     return references(
       await casePage({ ...ctx, em: world.app.orm.em.fork() }, viewerOf(ctx), where, CaseOrder.NEWEST, {
         first: 100,

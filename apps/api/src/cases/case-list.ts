@@ -9,6 +9,7 @@ import { SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { Case } from './case.ts';
 import { isStorable } from './checks.ts';
+import { decided, DecidedFilter } from './decided-filter.ts';
 import { Audience, CaseStatus, Priority } from './enums.ts';
 import { casesFor } from './visible.ts';
 
@@ -52,6 +53,12 @@ export class CaseFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether a promise was ever missed on it.' })
   breached?: boolean | null;
+
+  @Field(() => DecidedFilter, {
+    nullable: true,
+    description: 'A promise on it was decided like this: what stands behind a figure of attainment.',
+  })
+  decided?: DecidedFilter | null;
 
   @Field(() => DateTime, { nullable: true })
   dueBefore?: Date | null;
@@ -121,7 +128,7 @@ const ids = (type: string, globalIds: readonly string[]): string[] =>
 const missedPromise = { breachedAt: { $ne: null }, isPromise: true, audience: Audience.PUBLIC };
 
 /** A filter as a condition; ids that are none fit nothing. */
-export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<Case> {
+export function filterCases(filter: CaseFilter | null | undefined, viewer: Viewer): FilterQuery<Case> {
   if (!filter) return {};
   for (const at of [filter.dueBefore, filter.updatedAfter]) {
     if (at && !isStorable(at))
@@ -137,6 +144,7 @@ export function filterCases(filter: CaseFilter | null | undefined): FilterQuery<
   if (filter.unclaimed != null) all.push({ assignee: filter.unclaimed ? null : { $ne: null } });
   if (filter.breached === true) all.push({ clockRows: { $some: missedPromise } });
   if (filter.breached === false) all.push({ clockRows: { $none: missedPromise } });
+  if (filter.decided) all.push({ outcomes: { $some: decided(filter.decided, viewer) } });
   if (filter.dueBefore) all.push({ nextDueAt: { $lt: filter.dueBefore } });
   if (filter.updatedAfter) all.push({ updatedAt: { $gt: filter.updatedAfter } });
   if (filter.search?.trim()) all.push(matching(filter.search.trim()));

@@ -17,7 +17,9 @@ import { EventRow } from '../outbox/event-row.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
+import { outcomeJustDecided } from './clock-outcome.ts';
 import { Audience, type CaseEventType } from './enums.ts';
+import { Holder } from './holder.ts';
 
 /** The present for a case: time never runs backwards on it, whatever the machines' clocks say. */
 export const presentOf = (on: Case, now: Instant): Instant => Math.max(now, on.updatedAt.getTime());
@@ -63,6 +65,7 @@ export class CaseLog {
   #untold: ToldEvent[] = [];
   #publicChange = false;
   #earliestWake: Instant | null = null;
+  readonly #holder: Holder;
 
   private constructor(
     private readonly em: EntityManager,
@@ -73,6 +76,7 @@ export class CaseLog {
     private readonly clocks: Clock[],
   ) {
     this.#ordinal = on.version * ROWS_A_CHANGE;
+    this.#holder = new Holder(on);
   }
 
   /** For a locked case: reads its clocks. */
@@ -187,7 +191,8 @@ export class CaseLog {
     this.on.clockFacts = facts;
     for (const record of clocks) {
       let clock = this.clocks.find((known) => known.kind === record.kind && known.cycle === record.cycle);
-      if (clock && JSON.stringify(clock.record) === JSON.stringify(record)) continue;
+      const before = clock?.record;
+      if (before && JSON.stringify(before) === JSON.stringify(record)) continue;
       if (!clock) {
         clock = new Clock();
         clock.id = uuidv7({ msecs: record.startedAt });
@@ -195,7 +200,10 @@ export class CaseLog {
         this.em.persist(clock);
         this.clocks.push(clock);
       }
-      clock.keep(record, kindNamed(this.book.policyOf(record.policyVersion), record.kind));
+      const kind = kindNamed(this.book.policyOf(record.policyVersion), record.kind);
+      clock.keep(record, kind);
+      const outcome = outcomeJustDecided(this.on, clock, kind, before, this.#holder);
+      if (outcome) this.em.persist(outcome);
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }

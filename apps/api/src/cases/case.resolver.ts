@@ -63,7 +63,13 @@ export class CaseResolver {
     @Arg('orderBy', () => CaseOrder, { nullable: true, description: 'NEXT_DUE if left out.' })
     orderBy: CaseOrder | null,
   ): Promise<CaseConnection> {
-    return casePage(ctx, viewerOf(ctx), filterCases(filter), orderBy ?? CaseOrder.NEXT_DUE, page);
+    return casePage(
+      ctx,
+      viewerOf(ctx),
+      filterCases(filter, viewerOf(ctx)),
+      orderBy ?? CaseOrder.NEXT_DUE,
+      page,
+    );
   }
 
   @FieldResolver(() => Organisation)

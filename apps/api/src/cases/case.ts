@@ -19,6 +19,7 @@ import { Product } from '../organisations/product.ts';
 import { Person, SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { Clock } from './clock.ts';
+import { ClockOutcome } from './clock-outcome.ts';
 import { CaseStatus, CloseReason, Coverage, Priority, ReportingChannel, VersionSupport } from './enums.ts';
 
 /** What of the clocks' state belongs to the case as a whole; the clocks themselves are rows. */
@@ -226,6 +227,9 @@ export class Case implements Node {
 
   @OneToMany(() => Clock, (clock: Clock) => clock.case)
   clockRows = new Collection<Clock>(this);
+
+  @OneToMany(() => ClockOutcome, (outcome: ClockOutcome) => outcome.case)
+  outcomes = new Collection<ClockOutcome>(this);
 
   @Property({ type: 'timestamptz', length: 3 })
   @Field(() => DateTime)

@@ -50,7 +50,8 @@ export class Clock implements Node {
   /** Whether it is a promise, that can be missed, or a trigger (D-KPI-1). */
   @Property({ type: 'boolean' })
   @Field(() => Boolean, {
-    description: 'False for a trigger: when it falls due it brings management in and breaks no promise (D-KPI-1).',
+    description:
+      'False for a trigger: when it falls due it brings management in and breaks no promise (D-KPI-1).',
   })
   isPromise!: boolean;
 

@@ -1,4 +1,4 @@
-import { type CaseClocks } from '@casewire/sla';
+import { kindNamed, outcomeOf, type CaseClocks } from '@casewire/sla';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Context, viewerOf } from '../context.ts';
@@ -16,6 +16,7 @@ import { Case } from './case.ts';
 import { CaseResolver } from './case.resolver.ts';
 import { readCase } from './change-case.ts';
 import { Clock } from './clock.ts';
+import { ClockOutcome } from './clock-outcome.ts';
 import { Audience, ContactKind, Priority, RestorationMeans } from './enums.ts';
 import { FaultReport } from './fault-report.ts';
 import { logCall } from './log-call.ts';
@@ -41,6 +42,25 @@ async function stored(caseId: string): Promise<CaseClocks | null> {
   const { clockFacts } = await em.findOneOrFail(Case, { id: caseId });
   const clocks = await em.find(Clock, { case: caseId });
   return clockFacts && { ...clockFacts, clocks: clocks.map(({ record }) => record) };
+}
+
+/** What became of its promises (D-KPI-1), as its clocks say it, and as it was kept for counting. */
+const decided = (state: CaseClocks | null) =>
+  (state?.clocks ?? [])
+    .flatMap((clock) => {
+      const policy = world.app.book.policyOf(clock.policyVersion);
+      const found = outcomeOf(clock, kindNamed(policy, clock.kind));
+      return found ? [`${clock.kind} ${clock.priority} ${found.outcome} ${found.at}`] : [];
+    })
+    .sort();
+
+async function kept(caseId: string): Promise<string[]> {
+  const rows = await world.app.orm.em.fork().find(ClockOutcome, { case: caseId });
+  return rows
+    .map(
+      ({ kind, priority, missed, at }) => `${kind} ${priority} ${missed ? 'MISSED' : 'MET'} ${at.getTime()}`,
+    )
+    .sort();
 }
 
 const byKind = (state: CaseClocks | null) =>
@@ -165,6 +185,7 @@ describe('the event log of a case', () => {
           .find(EventRow, { caseId: on.id, position: { $ne: null } }, { orderBy: { position: 'asc' } });
         for (const { type } of rows) seen.add(type);
         expect(byKind(replayLog(rows, world.app.book))).toEqual(byKind(await stored(on.id)));
+        expect(await kept(on.id)).toEqual(decided(await stored(on.id)));
       }),
       { numRuns: Number(process.env['FC_RUNS'] ?? 30), examples: [[fullLife]] },
     );

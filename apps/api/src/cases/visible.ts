@@ -16,3 +16,34 @@ function anyClause(filter: RowFilter): FilterQuery<Case> {
     })),
   };
 }
+
+/** A condition in SQL with `?` for what it is given. */
+export interface Condition {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** `column` is one of the values; none matches an empty list. */
+export const oneOf = (column: string, values: readonly unknown[]): Condition =>
+  values.length === 0
+    ? { sql: 'false', params: [] }
+    : { sql: `${column} in (${values.map(() => '?').join(', ')})`, params: values };
+
+export const joined = (all: readonly Condition[], word: 'and' | 'or'): Condition => ({
+  sql: all.map(({ sql }) => `(${sql})`).join(` ${word} `) || (word === 'and' ? 'true' : 'false'),
+  params: all.flatMap(({ params }) => params),
+});
+
+/** The same row filter for a table that carries organisation_id and product_id itself. */
+export function rowsFor(viewer: Viewer): Condition {
+  const clauses = visibleCases(viewer).map(({ organisationIds, productIds }) =>
+    joined(
+      [
+        ...(organisationIds ? [oneOf('organisation_id', organisationIds)] : []),
+        ...(productIds ? [oneOf('product_id', productIds)] : []),
+      ],
+      'and',
+    ),
+  );
+  return joined(clauses, 'or');
+}

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AttainmentResolver } from '../attainment/attainment.resolver.ts';
 import { CaseConnectionResolver, CaseResolver } from '../cases/case.resolver.ts';
 import { CaseEventResolver } from '../cases/events.resolver.ts';
 import { CaseMutationsResolver } from '../cases/case-mutations.resolver.ts';
@@ -12,6 +13,8 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { MovesResolver } from '../recalculation/moves.resolver.ts';
+import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
 import { TryOutResolver } from '../recalculation/try-out.resolver.ts';
 import { DateTime } from '../scalars.ts';
 import { CalendarsResolver } from '../sla/calendars.resolver.ts';
@@ -47,8 +50,12 @@ export function buildApiSchema(): GraphQLSchema {
       ClockResolver,
       ReportingResolver,
       CaseMutationsResolver,
+      AttainmentResolver,
       EscalationsResolver,
       TryOutResolver,
+      MovesResolver,
+      CalendarClocksResolver,
+      PolicyClocksResolver,
       LiveResolver,
     ],
     orphanedTypes: [

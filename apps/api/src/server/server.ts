@@ -9,6 +9,7 @@ import { type Application } from '../application.ts';
 import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
 import { openAuth } from '../people/auth.ts';
+import { openMover } from '../recalculation/mover.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
 import { openGraphqlWs } from './graphql-ws.ts';
 import { healthz, readyz } from './health.ts';
@@ -50,6 +51,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   });
   const hub = await openHub(app.orm.em, app.listener, app.log);
   const ticker = openTicker({ ...app, em: app.orm.em });
+  const mover = openMover({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
   const http = await openGraphqlHttp(app, auth, schema);
   const ws = openGraphqlWs(server, app, hub, auth, schema, {
@@ -86,6 +88,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       clearTimeout(cut);
       await http.close();
       await ticker.close();
+      await mover.close();
       await auth.close();
     },
   };

@@ -1,14 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { shippedPolicy } from '@casewire/sla';
 import { openDatabase } from '../database.ts';
 import { installPolicy } from '../sla/install-policy.ts';
 
-/** Named after the schema it holds, so that a lasting cluster never lends an outdated one. */
-const schema = readFileSync(new URL('../migrations/schema.json', import.meta.url));
-const TEMPLATE = `casewire_api_${createHash('sha256').update(schema).digest('hex').slice(0, 12)}`;
+const migrations = new URL('../migrations/', import.meta.url);
+
+/** Named after the migrations and the policy it holds, so that a lasting cluster never lends an outdated one. */
+const hash = createHash('sha256').update(JSON.stringify(shippedPolicy));
+for (const name of readdirSync(migrations).sort()) hash.update(readFileSync(new URL(name, migrations)));
+const TEMPLATE = `casewire_api_${hash.digest('hex').slice(0, 12)}`;
 const TEMPLATE_LOCK = 4_201_894;
 
 export interface TestDatabase {

@@ -81,7 +81,7 @@ function transition(state: CaseClocks, event: ClockEvent, book: TermsBook): Case
       if (state.reportedAt === null || state.priority === event.priority) return state;
       return changePriority(state, event.priority, by, book);
     case 'TERMS_CHANGED':
-      return changeTerms(state, event.policyVersion, event.calendarVersion, by, book);
+      return changeTerms(state, event, by, book);
     case 'RESTORED':
       if (!live || (event.by !== 'ACTION_PLAN' && state.fixInPlace)) return state;
       return event.by === 'ACTION_PLAN' ? plan(state, by, book) : putFixInPlace(state, by, book);
@@ -165,15 +165,16 @@ function changePriority(state: CaseClocks, priority: Priority, by: By, book: Ter
  */
 function changeTerms(
   state: CaseClocks,
-  policyVersion: string,
-  calendarVersion: string,
+  to: { policyVersion?: string; calendarVersion?: string },
   by: By,
   book: TermsBook,
 ): CaseClocks {
-  const after = book.of(policyVersion, calendarVersion);
   return changeOpen(state, everyKind, book, (clock, before) => {
+    const policyVersion = to.policyVersion ?? clock.policyVersion;
+    const calendarVersion = to.calendarVersion ?? clock.calendarVersion;
     const same = clock.policyVersion === policyVersion && clock.calendarVersion === calendarVersion;
     if (same || clock.breachedAt !== null) return clock;
+    const after = book.of(policyVersion, calendarVersion);
     const target = after.policy.kinds.some(({ name }) => name === clock.kind)
       ? targetOf(after, clock.kind, clock.priority)
       : null;
