@@ -20,9 +20,12 @@ const nodes: Record<NonNullable<ClockWhyQuery['node']>['__typename'], true> = {
   Case: true,
   CaseEvent: true,
   Clock: true,
+  ClockMove: true,
   Organisation: true,
   Person: true,
+  Policy: true,
   Product: true,
+  SlaDraft: true,
 };
 
 /** What may stand where the API names an interface or a union. A type it gains does not compile until it stands here. */

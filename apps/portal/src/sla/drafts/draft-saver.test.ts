@@ -6,6 +6,7 @@ function stage(version = 1) {
   const sent: { document: string; version: number; answer: (outcome: Outcome<string>) => Promise<void> }[] =
     [];
   const states: SaveState<string>['kind'][] = [];
+  const adopted: string[] = [];
   let waiting: { ms: number; run: () => void } | null = null;
   const saver = new DraftSaver<string>('begin', version, {
     save: (document, expected) =>
@@ -27,13 +28,14 @@ function stage(version = 1) {
       };
     },
     onState: ({ kind }) => states.push(kind),
+    onAdopted: (document) => adopted.push(document),
   });
   const pass = () => {
     const due = waiting;
     waiting = null;
     due?.run();
   };
-  return { saver, sent, states, pass, waits: () => waiting?.ms ?? null };
+  return { saver, sent, states, adopted, pass, waits: () => waiting?.ms ?? null };
 }
 
 describe('a draft being typed', () => {
@@ -86,6 +88,21 @@ describe('a draft being typed', () => {
     expect(waits()).toBeNull();
     expect(await saver.flush()).toBe(true);
     expect(sent).toHaveLength(1);
+  });
+
+  it('follows what others save while nothing is typed here, and only then', async () => {
+    const { saver, sent, adopted, pass } = stage(3);
+    saver.offer('older', 3);
+    saver.offer('theirs', 4);
+    expect(adopted).toEqual(['theirs']);
+    saver.change('mine');
+    saver.offer('theirs again', 5);
+    expect(adopted).toEqual(['theirs']);
+    pass();
+    expect(sent).toMatchObject([{ document: 'mine', version: 4 }]);
+    await sent[0]?.answer({ kind: 'STALE' });
+    saver.offer('theirs again', 5);
+    expect(saver.state.kind).toBe('STALE');
   });
 
   it('tries again by itself when it did not arrive', async () => {

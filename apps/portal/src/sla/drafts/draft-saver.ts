@@ -16,6 +16,8 @@ export interface SaverPort<Problem> {
   /** Runs later, unless cancelled by what it gives back. */
   later(ms: number, run: () => void): () => void;
   onState(state: SaveState<Problem>): void;
+  /** Somebody else's document was taken over, for nothing was being typed here. */
+  onAdopted(document: string): void;
 }
 
 const quietMs = 700;
@@ -85,6 +87,13 @@ export class DraftSaver<Problem> {
     this.#version = version;
     this.#dirty = false;
     this.#enter({ kind: 'SAVED' });
+  }
+
+  /** What the server holds now. It stands unless something typed here is still to be saved. */
+  offer(document: string, version: number): void {
+    if (this.#state.kind !== 'SAVED' || version <= this.#version) return;
+    this.adopt(document, version);
+    this.#port.onAdopted(document);
   }
 
   /** The page is there (again); what was typed before is sent. */

@@ -63,7 +63,7 @@ export function jsonLines(text: string): JsonLines {
       items('[', ']', (index) => {
         value([...path, index]);
       });
-    else if (text[at] === '"') scrap(texts);
+    else if (text[at] === '"') JSON.parse(scrap(texts));
     else scrap(words);
   };
 
@@ -76,7 +76,7 @@ export function jsonLines(text: string): JsonLines {
   }
 }
 
-const texts = /"(?:[^"\\\n\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+const texts = /"(?:[^"\\\n]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const words = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** The line of a fault: of its own place, or of the nearest one around it that is there. */

@@ -72,6 +72,10 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
           };
         },
         onState: setSaving,
+        onAdopted: (document) => {
+          take({ type: 'REPLACED', document: read(document) });
+          setRawText(unreadable(document));
+        },
       }),
   );
 
@@ -100,17 +104,9 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
     onBegun();
   }, []);
 
-  const adopt = useCallback(() => {
-    take({ type: 'REPLACED', document: read(draft.document) });
-    setRawText(unreadable(draft.document));
-    saver.adopt(draft.document, draft.version);
-  }, [draft.document, draft.version, saver]);
-  // Saved elsewhere while nothing was being typed here.
-  const behind = saving.kind === 'SAVED' && draft.version > saver.version;
-  const onBehind = useEffectEvent(adopt);
   useEffect(() => {
-    if (behind) onBehind();
-  }, [behind]);
+    saver.offer(draft.document, draft.version);
+  }, [saver, saving, draft.document, draft.version]);
 
   const put = (path: Path, value: unknown, typing = false) => {
     const document = withValue(history.present, path, value);
@@ -147,7 +143,11 @@ export function useDraftEditor(draft: SlaDraftEntryFragment): DraftEditor {
     undo: walk('UNDONE'),
     redo: walk('REDONE'),
     flush: async () => ((await saver.flush()) ? saver.version : null),
-    takeTheirs: adopt,
+    takeTheirs: () => {
+      take({ type: 'REPLACED', document: read(draft.document) });
+      setRawText(unreadable(draft.document));
+      saver.adopt(draft.document, draft.version);
+    },
     keepMine: () => {
       saver.overwrite(draft.version);
     },

@@ -19,10 +19,20 @@ export function MoveFigures({ move }: { move: MovePreviewEntryFragment }) {
     { key: 'earlier', count: move.earlier, late: false },
     { key: 'later', count: move.later, late: false },
     { key: 'lateAtOnce', count: move.lateAtOnce, late: move.lateAtOnce > 0 },
+    ...(move.calledOff > 0 ? [{ key: 'calledOff' as const, count: move.calledOff, late: false }] : []),
   ] as const;
+  if (move.faults.length > 0)
+    return (
+      <p className={style['quiet']}>
+        {t('preview.faults')} {move.faults.map(({ message }) => message).join(' ')}
+      </p>
+    );
   return (
     <section className={style['move']} aria-label={t('preview.title')} data-testid="move-figures">
       <p>{move.running === 0 ? t('preview.noneRunning') : t('preview.running', { count: move.running })}</p>
+      {!move.complete && (
+        <p className={style['quiet']}>{t('preview.partly', { count: move.casesLookedAt })}</p>
+      )}
       <dl className={style['figures']}>
         {figures.map(({ key, count, late }) => (
           <div key={key} data-late={late || undefined}>
