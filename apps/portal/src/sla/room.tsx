@@ -18,8 +18,8 @@ export function Room({ heading, lead, acts, children, ...desk }: RoomProps) {
         <div className={style['head']}>
           <h1 className={style['title']}>{heading}</h1>
           {acts && <div className={style['acts']}>{acts}</div>}
-          {lead && <p className={style['lead']}>{lead}</p>}
         </div>
+        {lead && <p className={style['lead']}>{lead}</p>}
         {children}
       </div>
     </Desk>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { dayTime, zoneName } from '../../ui/day-time.ts';
 import { Rich } from '../../ui/rich.tsx';
 import { ClockExplanation } from '../clock-explanation.tsx';
-import { clockFacts, outcomeOf, segmentsOf, type TriedClock } from './tried-clock.ts';
+import { clockFacts, outcomeOf, segmentsOf, type Sources, type TriedClock } from './tried-clock.ts';
 import style from './try-out.module.css';
 
 interface TriedClockViewProps {
@@ -10,14 +10,13 @@ interface TriedClockViewProps {
   asOf: string;
   /** In which its due instant is said, each once. */
   zones: readonly string[];
-  definition: string;
-  triggers: readonly string[];
+  sources: Sources;
 }
 
 /** One clock of the tried case: what became of it, its due instant in every zone concerned, and why. */
-export function TriedClockView({ clock, asOf, zones, definition, triggers }: TriedClockViewProps) {
+export function TriedClockView({ clock, asOf, zones, sources }: TriedClockViewProps) {
   const { t } = useTranslation('tryOut');
-  const outcome = outcomeOf(clock, !triggers.includes(clock.kindName));
+  const outcome = outcomeOf(clock, !sources.triggers.includes(clock.kindName));
   const at = (instant: string | null, zone: string) =>
     instant === null
       ? ''
@@ -41,11 +40,7 @@ export function TriedClockView({ clock, asOf, zones, definition, triggers }: Tri
         </span>
         {elsewhere.length > 0 && <span className={style['zones']}>{elsewhere.join(', ')}</span>}
       </div>
-      <ClockExplanation
-        clock={clockFacts(clock, asOf, { definition, triggers })}
-        segments={segmentsOf(clock)}
-        voice="staff"
-      />
+      <ClockExplanation clock={clockFacts(clock, asOf, sources)} segments={segmentsOf(clock)} voice="staff" />
     </article>
   );
 }

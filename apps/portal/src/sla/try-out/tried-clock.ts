@@ -5,13 +5,21 @@ import { type ClockSegment } from '../explanation-pieces.ts';
 export type TryOut = TryOutQuery['tryOut'];
 export type TriedClock = TryOut['clocks'][number];
 
+/** What a tried clock is counted and judged by, but which its answer does not carry. */
+export interface Sources {
+  definition: string;
+  calendarName: string;
+  /** Kinds that bring management in, and break no promise. */
+  triggers: readonly string[];
+}
+
 const known = ['RESPONSE', 'RESTORATION', 'PROGRESS_UPDATE', 'MANAGEMENT_ESCALATION'] as const;
 
 /** A tried clock as the portal shows clocks: read as of the end of what was tried. */
 export function clockFacts(
   clock: TriedClock,
   asOf: string,
-  { definition, triggers }: { definition: string; triggers: readonly string[] },
+  { definition, calendarName, triggers }: Sources,
 ): ClockFacts {
   const running = clock.state === 'RUNNING';
   return {
@@ -22,8 +30,8 @@ export function clockFacts(
     countedMs: clock.elapsedMs,
     countingSince: running ? asOf : null,
     remainingMs: clock.state === 'PAUSED' ? Math.max(0, clock.targetMs - clock.elapsedMs) : null,
-    // The definition says all there is to know about the calendar, so it is its own name.
-    calendar: { id: definition, name: '', definition },
+    // The definition says all there is to know about the calendar, so it is its own id.
+    calendar: { id: definition, name: calendarName, definition },
   };
 }
 

@@ -13,7 +13,7 @@ import { useZones, ZonesProvider } from '../../ui/zones.tsx';
 import { useCalendarName } from '../calendars/use-calendar-name.ts';
 import { isFields, listAt, parsed, textAt, valueAt, written } from '../drafts/document.ts';
 import { tryOutInput, type TriedCase, type TriedOn } from './case-in-address.ts';
-import { type TryOut } from './tried-clock.ts';
+import { type Sources, type TryOut } from './tried-clock.ts';
 import { TriedClockView } from './tried-clock-view.tsx';
 import style from './try-out.module.css';
 
@@ -81,7 +81,7 @@ export function TryOutResult({ tried, on }: TryOutResultProps) {
                 clock={clock}
                 asOf={answer.asOf}
                 zones={[...new Set([tried.zone, answer.timeZone, reader])]}
-                {...sources}
+                sources={sources}
               />
             ))}
           </div>
@@ -100,7 +100,7 @@ const tryOutless = {
 } as const;
 
 /** The calendar that counted, and the kinds that are triggers: from the draft tried, or from the versions. */
-function useSources(on: TriedOn, tried: TriedCase, answer: TryOut | undefined) {
+function useSources(on: TriedOn, tried: TriedCase, answer: TryOut | undefined): Sources {
   const [calendars] = useQuery({ query: CalendarsDocument, variables: {} });
   const [policies] = useQuery({ query: PoliciesDocument });
   const policy = parsed(
@@ -121,5 +121,5 @@ function useSources(on: TriedOn, tried: TriedCase, answer: TryOut | undefined) {
   const triggers = listAt(policy, ['kinds'])
     .filter((kind) => textAt(kind, ['whenDue']) === 'ESCALATED')
     .map((kind) => textAt(kind, ['name']));
-  return { definition, triggers };
+  return { definition, calendarName: name, triggers };
 }
