@@ -47,52 +47,60 @@ const columns = {
   ENGINEER: { name: 'engineerId', sql: 'engineer_id' },
 } as const satisfies Record<Exclude<AttainmentDimension, AttainmentDimension.PERIOD>, Group>;
 
-export interface CountOutcomes {
-  readonly where: Condition;
+/** Half-open, `[from, to)`. */
+export interface Stretch {
   readonly from: Instant;
   readonly to: Instant;
+}
+
+export interface CountOutcomes {
+  readonly where: Condition;
+  /** One stretch, or with PERIOD its periods in order. */
+  readonly stretches: readonly Stretch[];
   readonly groupBy: readonly AttainmentDimension[];
-  /** When each period begins; the first not after `from`. */
-  readonly periodStarts: readonly Instant[];
   readonly most: number;
 }
 
-/** Counts met and missed promises in `[from, to)`, in all and by group, with one statement. */
+/** Counts met and missed promises, in all and by group, with one statement. */
 export async function countOutcomes(em: EntityManager, asked: CountOutcomes): Promise<Counted> {
-  const { from, to, where, most } = asked;
   const { sql, params } = statement(asked);
   type Row = OutcomeCount & { allMet: number; allMissed: number };
-  const rows = await em.execute<Row[]>(sql, [...params, toDate(from), toDate(to), ...where.params, most + 1]);
+  const rows = await em.execute<Row[]>(sql, [...params]);
   return {
     met: rows[0]?.allMet ?? 0,
     missed: rows[0]?.allMissed ?? 0,
-    groups: rows.slice(0, most),
-    hasMore: rows.length > most,
+    groups: rows.slice(0, asked.most),
+    hasMore: rows.length > asked.most,
   };
 }
 
-function statement({ groupBy, periodStarts, where }: CountOutcomes): Condition {
+function statement({ groupBy, stretches, where, most }: CountOutcomes): Condition {
   const byPeriod = groupBy.includes(AttainmentDimension.PERIOD);
-  // Bounds worked out here and searched by halving: no clock change for PostgreSQL to see otherwise, and no date made for each row.
-  const bucket = `width_bucket(at, array[${periodStarts.map(() => '?').join(', ')}]::timestamptz[])`;
-  const groups: Group[] = [
-    ...groupBy.flatMap((one) => (one === AttainmentDimension.PERIOD ? [] : [columns[one]])),
-    ...(byPeriod ? [{ name: 'period', sql: bucket } as const] : []),
-  ];
+  const groups = groupBy.flatMap((one) => (one === AttainmentDimension.PERIOD ? [] : [columns[one]]));
   const named = groups.map(({ name, sql }) => `${sql} as "${name}", `).join('');
-  const order = [...(byPeriod ? ['period'] : []), 'missed::float8 / (met + missed) desc', 'missed desc'];
+  const by =
+    groups.length > 0 ? `group by ${groups.map(({ sql }) => sql).join(', ')}` : 'having count(*) > 0';
+  // Each period is counted by itself: grouped by an expression of the instant, a year took twice as long (291 ms for
+  // 152), for the planner then expects a group a row and does without its workers.
+  const counted = stretches.map(
+    (_, index) => `
+      (select ${named}${byPeriod ? `${String(index + 1)} as period, ` : ''}
+        count(*) filter (where not missed)::int as met, count(*) filter (where missed)::int as missed
+      from clock_outcome where at >= ? and at < ? and (${where.sql}) ${by})`,
+  );
+  const order = [
+    ...(byPeriod ? ['period'] : []),
+    'missed::float8 / (met + missed) desc',
+    'missed desc',
+    ...groups.map(({ name }) => `"${name}"`),
+  ];
   return {
     // The totals are summed over the groups, before the last of them are cut off.
     sql: `
       select *, (sum(met) over ())::int as "allMet", (sum(missed) over ())::int as "allMissed"
-      from (
-        select ${named}count(*) filter (where not missed)::int as met, count(*) filter (where missed)::int as missed
-        from clock_outcome
-        where at >= ? and at < ? and (${where.sql})
-        ${groups.length > 0 ? `group by ${groups.map((_, index) => index + 1).join(', ')}` : 'having count(*) > 0'}
-      ) as groups
-      order by ${[...order, ...groups.map(({ name }) => `"${name}"`)].join(', ')}
+      from (${counted.join(' union all ')}) as groups
+      order by ${order.join(', ')}
       limit ?`,
-    params: byPeriod ? periodStarts.map(toDate) : [],
+    params: [...stretches.flatMap(({ from, to }) => [toDate(from), toDate(to), ...where.params]), most + 1],
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { shippedPolicy } from '@casewire/sla';
 import { describe, expect, it } from 'vitest';
-import { AttainmentPeriod, periodAround, periodsOf, periodStarts, type Periods } from './period.ts';
+import { AttainmentPeriod, periodAround, periodsOf, periodsWithin, type Periods } from './period.ts';
 
 const iso = ({ from, to }: { from: number; to: number }) =>
   [from, to].map((at) => new Date(at).toISOString());
@@ -57,8 +57,11 @@ describe('a period of attainment', () => {
           expect(from <= instant && instant < to).toBe(true);
           expect(periodAround(from, periods)).toEqual({ from, to });
           expect(periodAround(to, periods).from).toBe(to);
-          expect(periodStarts(instant, to, periods, 9)).toEqual([from]);
-          expect(periodStarts(instant, to + 1, periods, 9)).toEqual([from, to]);
+          expect(periodsWithin(instant, to, periods, 9)).toEqual([{ from, to }]);
+          expect(periodsWithin(instant, to + 1, periods, 9)).toEqual([
+            { from, to },
+            periodAround(to, periods),
+          ]);
         },
       ),
     );
@@ -66,7 +69,7 @@ describe('a period of attainment', () => {
 
   it('is not counted beyond what may be asked for', () => {
     const periods = periodsOf(shippedPolicy);
-    expect(periodStarts(at('0001-01-01T00:00:00Z'), at('9999-12-31T23:59:59Z'), periods, 401)).toHaveLength(
+    expect(periodsWithin(at('0001-01-01T00:00:00Z'), at('9999-12-31T23:59:59Z'), periods, 401)).toHaveLength(
       401,
     );
   });

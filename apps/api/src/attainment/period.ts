@@ -41,12 +41,19 @@ export function periodAround(at: Instant, periods: Periods): { from: Instant; to
   return { from: start.toMillis(), to: after(start, periods).toMillis() };
 }
 
-/** When each of the periods begins that `[from, to)` touches, oldest first, and up to `most` of them. */
-export function periodStarts(from: Instant, to: Instant, periods: Periods, most: number): Instant[] {
-  const starts: Instant[] = [];
-  for (let start = startOf(from, periods); start.toMillis() < to; start = after(start, periods)) {
-    if (starts.length === most) break;
-    starts.push(start.toMillis());
+/** The periods that `[from, to)` touches, oldest first, whole, and up to `most` of them. */
+export function periodsWithin(
+  from: Instant,
+  to: Instant,
+  periods: Periods,
+  most: number,
+): { from: Instant; to: Instant }[] {
+  const found: { from: Instant; to: Instant }[] = [];
+  let start = startOf(from, periods);
+  while (start.toMillis() < to && found.length < most) {
+    const next = after(start, periods);
+    found.push({ from: start.toMillis(), to: next.toMillis() });
+    start = next;
   }
-  return starts;
+  return found;
 }

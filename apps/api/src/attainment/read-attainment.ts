@@ -9,12 +9,14 @@ import { type Instant, toDate } from '../clock-time.ts';
 import { Attainment, AttainmentFigure, type AttainmentFilter, AttainmentRow } from './attainment.ts';
 import { AttainmentDimension, type Counted, countOutcomes, type OutcomeCount } from './count-outcomes.ts';
 import { kindTitle } from './kind-title.ts';
-import { periodAround, type Periods, periodsOf, periodStarts } from './period.ts';
+import { periodAround, type Periods, periodsOf, periodsWithin } from './period.ts';
 
 /** More rows than a screen shows; a reader who needs the rest asks for less at a time. */
 const MOST_ROWS = 500;
-/** More than thirty years of months. */
-const MOST_PERIODS = 400;
+/** Ten years of months. */
+const MOST_PERIODS = 120;
+/** Of one filter; they are repeated for each period. */
+const MOST_VALUES = 200;
 
 export interface AttainmentQuery {
   filter?: AttainmentFilter | null;
@@ -31,19 +33,18 @@ export async function readAttainment(ctx: Context, asked: AttainmentQuery): Prom
   const { policy } = ctx.book;
   const periods = periodsOf(policy);
   const { from, to } = stretch(asked, ctx.now(), periods);
-  const starts = groupBy.includes(AttainmentDimension.PERIOD)
-    ? periodStarts(from, to, periods, MOST_PERIODS + 1)
-    : [];
-  if (starts.length > MOST_PERIODS)
+  const byPeriod = groupBy.includes(AttainmentDimension.PERIOD);
+  const whole = byPeriod ? periodsWithin(from, to, periods, MOST_PERIODS + 1) : [{ from, to }];
+  if (whole.length > MOST_PERIODS)
     throw requestError('BAD_USER_INPUT', `from, to: ask for at most ${MOST_PERIODS} periods at a time.`);
 
   const filter = asked.filter ?? {};
   const promises = oneOf('audience', promisesCounted(filter.kind, viewer));
   const where = joined([rowsFor(viewer), promises, ...narrowed(filter)], 'and');
-  const query = { where, from, to, groupBy, periodStarts: starts, most: MOST_ROWS };
-  const counted = await countOutcomes(ctx.em, query);
+  const stretches = whole.map((one) => ({ from: Math.max(from, one.from), to: Math.min(to, one.to) }));
+  const counted = await countOutcomes(ctx.em, { where, stretches, groupBy, most: MOST_ROWS });
   const figure = (of: { met: number; missed: number }) => new AttainmentFigure(of, policy.attainmentTarget);
-  const groups = groupBy.length > 0 ? withEmptyPeriods(counted, groupBy, starts.length) : [];
+  const groups = groupBy.length > 0 ? withEmptyPeriods(counted, groupBy, whole.length) : [];
   return Object.assign(new Attainment(), {
     from: toDate(from),
     to: toDate(to),
@@ -56,7 +57,7 @@ export async function readAttainment(ctx: Context, asked: AttainmentQuery): Prom
         kindName: of.kind ?? null,
         kindTitle: of.kind ? kindTitle(of.kind, policy) : null,
         priority: of.priority ? Priority[of.priority as Priority] : null,
-        periodStart: of.period ? toDate(starts[of.period - 1] ?? from) : null,
+        periodStart: of.period ? toDate(whole[of.period - 1]?.from ?? from) : null,
         figure: figure(of),
       }),
     ),
@@ -90,17 +91,23 @@ function stretch(
 
 function narrowed({ kind, priority, organisationId, productId, engineerId }: AttainmentFilter): Condition[] {
   const given = (
+    name: keyof AttainmentFilter,
     column: string,
     values: readonly string[] | null | undefined,
-    read: (value: string) => string | null,
-  ): Condition[] => (values ? [oneOf(column, [...new Set(values.flatMap((one) => read(one) ?? []))])] : []);
-  const id = (type: string) => (value: string) => fromGlobalId(type, value);
+  ): Condition[] => {
+    const once = values && [...new Set(values)];
+    if (once && once.length > MOST_VALUES)
+      throw requestError('BAD_USER_INPUT', `filter.${name}: give at most ${MOST_VALUES} at a time.`);
+    return once ? [oneOf(column, once)] : [];
+  };
+  const ids = (type: string, globalIds: readonly string[] | null | undefined) =>
+    globalIds?.flatMap((one) => fromGlobalId(type, one) ?? []);
   return [
-    ...(kind ? [oneOf('kind', kindNames(kind))] : []),
-    ...given('priority', priority, (one) => one),
-    ...given('organisation_id', organisationId, id('Organisation')),
-    ...given('product_id', productId, id('Product')),
-    ...given('engineer_id', engineerId, id('Person')),
+    ...given('kind', 'kind', kind && kindNames(kind)),
+    ...given('priority', 'priority', priority),
+    ...given('organisationId', 'organisation_id', ids('Organisation', organisationId)),
+    ...given('productId', 'product_id', ids('Product', productId)),
+    ...given('engineerId', 'engineer_id', ids('Person', engineerId)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
-import { mayCompareEngineers, type Viewer } from '@casewire/access';
+import { audiencesOf, mayCompareEngineers, type Viewer } from '@casewire/access';
 import { OUTCOMES, type PromiseOutcome } from '@casewire/sla';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { requestError } from '../errors.ts';
@@ -69,8 +69,8 @@ export function decided(filter: DecidedFilter, viewer: Viewer): FilterQuery<Cloc
 }
 
 /**
- * Whose promises are counted: those everybody on a case sees. Internal targets only where the vendor's own people ask
- * for a kind by its name, so that no sum mixes the two.
+ * Whose promises are counted: those everybody on a case sees. Internal targets only where those of the vendor's own
+ * people who see them ask for a kind by its name, so that no sum mixes the two.
  */
 export const promisesCounted = (kinds: readonly string[] | null | undefined, viewer: Viewer): Audience[] =>
-  kinds && mayCompareEngineers(viewer) ? Object.values(Audience) : [Audience.PUBLIC];
+  kinds && mayCompareEngineers(viewer) ? audiencesOf(viewer).map((one) => Audience[one]) : [Audience.PUBLIC];

@@ -104,7 +104,7 @@ describe('API tokens', () => {
     const answer = await service.ask(token, '{ viewer { person { name } scopes } }');
     expect(answer.data['viewer']).toEqual({
       person: { name: 'ravi' },
-      scopes: ['cases:read', 'cases:write', 'directory:read'],
+      scopes: ['cases:read', 'cases:write', 'directory:read', 'sla:write'],
     });
   });
 

@@ -67,12 +67,8 @@ export async function moveRunningClocks(
   } catch (error) {
     if (error instanceof Refusal) return { move: null, problems: [error.problem] };
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    const { problem } = invalidInput(
-      'reason',
-      'Clocks are being moved already: wait until it is done.',
-      'MOVE_RUNNING',
-    );
-    return { move: null, problems: [{ ...problem, path: null }] };
+    const { problem } = notAllowed('Clocks are being moved already: wait until it is done.', 'MOVE_RUNNING');
+    return { move: null, problems: [problem] };
   }
 }
 

@@ -19,6 +19,8 @@ interface Parts {
   readonly relay: Relay;
   readonly now: Now;
   readonly log: Logger;
+  /** How long it waits after a set that failed. */
+  readonly retryMs?: number;
 }
 
 /** Held locked together: short enough that nobody who works on one of the cases waits for long. */
@@ -35,7 +37,7 @@ const ATTEMPTS = 5;
  * States: asleep (no move runs) → working (one set after another) → asleep. While another node works it looks again
  * every few seconds. A set that fails five times in a row ends the move as FAILED; what was moved stays moved.
  */
-export function openMover({ em, book, listener, relay, now, log }: Parts): Mover {
+export function openMover({ em, book, listener, relay, now, log, retryMs = RETRY_MS }: Parts): Mover {
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | null = null;
   let lookAgain = false;
@@ -86,7 +88,7 @@ export function openMover({ em, book, listener, relay, now, log }: Parts): Mover
           failures = 0;
           await giveUp(error).catch(() => undefined);
         }
-        sleep(RETRY_MS);
+        sleep(retryMs);
       })
       .finally(() => {
         working = null;

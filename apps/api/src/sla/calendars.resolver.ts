@@ -13,12 +13,12 @@ export class CalendarsResolver {
   @Query(() => [CalendarInfo], { description: 'Every published version, those that take effect last first.' })
   calendars(
     @Ctx() ctx: Context,
-    @Arg('name', () => String, { nullable: true }) name: string | null,
+    @Arg('name', () => String, { nullable: true }) name?: string | null,
   ): CalendarInfo[] {
     viewerOf(ctx);
     return ctx.book
       .calendars()
-      .filter((version) => name === null || version.name === name)
+      .filter((version) => name == null || version.name === name)
       .map((version) => new CalendarInfo(version));
   }
 

@@ -1,9 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { MissedWords } from './missed-words.tsx';
 import { orders, priorities, statusChoices, type ListFilter } from './list-filter.ts';
 import classes from './case-list-page.module.css';
 
@@ -81,6 +82,16 @@ export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps) {
             {t(`filter.${name}`)}
           </Toggle>
         ))}
+        {filter.missed && (
+          <Toggle
+            pressed
+            onClick={() => {
+              onChange({ missed: null });
+            }}
+          >
+            <MissedWords {...filter.missed} />
+          </Toggle>
+        )}
       </div>
       <NativeSelect
         size="sm"
@@ -98,7 +109,7 @@ export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps) {
 interface ToggleProps {
   pressed: boolean;
   onClick: () => void;
-  children: string;
+  children: ReactNode;
 }
 
 function Toggle({ pressed, onClick, children }: ToggleProps) {

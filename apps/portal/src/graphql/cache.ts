@@ -5,6 +5,9 @@ import { possibleTypes } from './possible-types.ts';
 /** Parts of an object, not objects of their own: they live and die with their parent. */
 const parts = [
   'Viewer',
+  'Attainment',
+  'AttainmentFigure',
+  'AttainmentRow',
   'CaseConnection',
   'CaseEdge',
   'CaseEventConnection',

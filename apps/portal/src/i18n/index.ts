@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { attainment } from './en/attainment.ts';
 import { board } from './en/board.ts';
 import { calendars } from './en/calendars.ts';
 import { cases } from './en/cases.ts';
@@ -25,6 +26,7 @@ export const en = {
   shell,
   cases,
   board,
+  attainment,
   report,
   signIn,
   welcome,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { ReportingHelpDocument } from '@casewire/client';
+import { PromisesKept } from '../attainment/promises-kept.tsx';
 import { openStatuses } from '../cases/list-filter.ts';
 import { type CaseFacts } from '../cases/owed-step.ts';
 import { useCaseRows, type LoadPage } from '../cases/use-case-rows.ts';
@@ -106,6 +107,9 @@ export function CustomerHome() {
               </p>
             )}
           </Section>
+          <div className={classes['kept']}>
+            <PromisesKept form="aside" />
+          </div>
         </aside>
       </div>
       <Suspense>

@@ -53,4 +53,51 @@ describe('an explanation (D-CLK-10)', () => {
     ];
     expect(explained(answered, '12:00', 'RESPONSE')).toEqual(['COUNTED 05T09:00–05T09:20']);
   });
+
+  describe('of a pause (D-CLK-6)', () => {
+    const reported: ClockEvent = { at: at('09:00'), type: 'REPORTED', priority: 'P1' };
+    const waiting: ClockEvent = { at: at('10:00'), type: 'AWAITING_CUSTOMER', note: 'Which site?' };
+    const restoration = (asOf: string, ...more: ClockEvent[]) =>
+      explained([reported, waiting, ...more], asOf, 'RESTORATION');
+
+    it('that the customer answered gives the reason alone', () => {
+      expect(restoration('12:00', { at: at('11:00'), type: 'CUSTOMER_RESPONDED' })[1]).toBe(
+        'PAUSED 05T10:00–05T11:00 Which site?',
+      );
+    });
+
+    it('that was contested though no reason had been given says that it was contested', () => {
+      const contested: ClockEvent = { at: at('11:00'), type: 'WAIT_CONTESTED' };
+      const { note: _, ...unexplained } = waiting;
+      expect(explained([reported, unexplained, contested], '12:00', 'RESTORATION')[1]).toBe(
+        'PAUSED 05T10:00–05T11:00 contested',
+      );
+    });
+
+    it('that ended the instant it began tells of none', () => {
+      expect(restoration('10:30', { at: at('10:00'), type: 'CUSTOMER_RESPONDED' })).toEqual([
+        'COUNTED 05T09:00–05T10:00',
+        'COUNTED 05T10:00–05T13:00',
+      ]);
+    });
+
+    it('goes on through a new priority, which finds the clock paused and not contested', () => {
+      expect(restoration('11:00', { at: at('10:30'), type: 'PRIORITY_CHANGED', priority: 'P2' })).toEqual([
+        'COUNTED 05T09:00–05T10:00',
+        'PAUSED 05T10:00–05T10:30 Which site?',
+        'RETARGETED 05T10:30–05T10:30 P1 PT4H (paused) → P2 PT8H (paused)',
+        'PAUSED 05T10:30–05T11:00 Which site?',
+      ]);
+    });
+
+    it('knows nothing of what came after the instant that is asked about', () => {
+      const clock = replay([reported, waiting], at('10:30'), office).state.clocks.find(
+        ({ kind }) => kind === 'RESTORATION',
+      );
+      expect(clock && explain(clock, at('09:30'), office)).toMatchObject([
+        { kind: 'COUNTED', from: at('09:00'), to: at('09:30') },
+      ]);
+      expect(clock && explain(clock, at('08:30'), office)).toEqual([]);
+    });
+  });
 });

@@ -10,7 +10,7 @@ export interface ClockSegment {
   kind: ClockSegmentKind;
   from: number;
   to: number;
-  /** Who paused or retargeted, and why. */
+  /** Who paused or retargeted, and why; of a HOLIDAY its name, if it has one. */
   actor: string | null;
   note: string | null;
   /** Open time counted in it: its length if COUNTED, else 0. */
@@ -82,12 +82,9 @@ const leftAfter = ({ from, to }: Retargeted, leftMs: number, usedMs: number): nu
     ? leftAfterMove(leftMs, from.targetMs, to.targetMs)
     : leftUnderPriority(from.priority, to.priority, leftMs, to.targetMs, usedMs);
 
-function endOf(clock: ClockRecord, asOf: number): number {
-  if (clock.stoppedAt !== null) return clock.stoppedAt;
-  const latest = Math.max(asOf, clock.startedAt);
-  if (clock.state === 'PAUSED' || clock.dueAt === null) return latest;
-  return clock.breachedAt === null ? clock.dueAt : Math.max(latest, clock.dueAt);
-}
+/** Only a clock that is paused unbroken has no due instant, and none is due before it started. */
+const endOf = ({ stoppedAt, startedAt, dueAt }: ClockRecord, asOf: number): number =>
+  stoppedAt ?? Math.max(asOf, dueAt ?? startedAt);
 
 const plain = {
   actor: null,
@@ -105,6 +102,7 @@ const counted = (calendar: Calendar, from: number, to: number): ClockSegment[] =
     kind: span.kind === 'OPEN' ? 'COUNTED' : span.kind,
     from: span.from,
     to: span.to,
+    note: span.kind === 'HOLIDAY' ? span.name : null,
     countedMs: span.kind === 'OPEN' ? span.to - span.from : 0,
   }));
 

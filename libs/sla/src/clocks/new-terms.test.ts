@@ -97,6 +97,7 @@ describe('moving running clocks to a new version', () => {
       'OUTSIDE_HOURS 0',
       'COUNTED 3',
     ]);
+    expect(told[4]).toMatchObject({ note: 'Founders’ Day' });
     expect(told[1]).toMatchObject({
       actor: 'ada',
       adjustedMs: 0,

@@ -9,30 +9,28 @@ export interface Warning {
 
 /** The next warning a clock has still to give; null if there is none, it is breached or it does not run. */
 export function nextWarning(clock: ClockRecord, terms: Terms): Warning | null {
-  const { dueAt, runningSince } = clock;
-  if (dueAt === null || runningSince === null || clock.breachedAt !== null) return null;
-  const left = terms.calendar.between(runningSince, dueAt);
-  let next: Warning | null = null;
-  for (const threshold of warningsOf(terms, clock.kind)) {
-    if (clock.warned.includes(threshold)) continue;
-    const leftThen = Math.floor(threshold * clock.targetMs);
-    const at = left <= leftThen ? runningSince : terms.calendar.add(runningSince, left - leftThen);
-    // Of two that fall on one instant the larger fraction comes first.
-    if (!next || at < next.at || (at === next.at && threshold > next.threshold)) next = { at, threshold };
-  }
-  return next;
+  const running = runningUnbroken(clock);
+  // The more is to be left the sooner it is, and of two that fall on one instant the larger comes first.
+  const threshold = warningsOf(terms, clock.kind)
+    .filter((fraction) => !clock.warned.includes(fraction))
+    .sort((one, other) => other - one)[0];
+  if (!running || threshold === undefined) return null;
+  const { since, dueAt } = running;
+  const untilThen = terms.calendar.between(since, dueAt) - Math.floor(threshold * clock.targetMs);
+  return { at: terms.calendar.add(since, Math.max(untilThen, 0)), threshold };
 }
 
-/** A running clock is breached one millisecond past its due instant (D-CLK-4); null if it cannot be any more. */
-const breachAt = (clock: ClockRecord): number | null =>
-  clock.dueAt === null || clock.runningSince === null || clock.breachedAt !== null ? null : clock.dueAt + 1;
+/** From when to when a clock can still be broken (D-CLK-4); null if it does not run or is breached already. */
+function runningUnbroken({ runningSince, dueAt, breachedAt }: ClockRecord) {
+  if (runningSince === null || dueAt === null || breachedAt !== null) return null;
+  return { since: runningSince, dueAt };
+}
 
-/** The clock with `wakeAt` worked out anew. */
+/** The clock with `wakeAt` worked out anew: its next warning or, after the last, the millisecond past its due instant. */
 export function withWake(clock: ClockRecord, terms: Terms): ClockRecord {
-  const warning = nextWarning(clock, terms);
-  const breach = breachAt(clock);
-  const wakeAt = warning && breach !== null ? Math.min(warning.at, breach) : breach;
-  return { ...clock, wakeAt };
+  const running = runningUnbroken(clock);
+  const breachAt = running && running.dueAt + 1;
+  return { ...clock, wakeAt: nextWarning(clock, terms)?.at ?? breachAt };
 }
 
 /** The next instant at which `advance` would change this clock: a warning, or the first millisecond of a breach. */

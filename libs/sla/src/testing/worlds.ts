@@ -22,7 +22,11 @@ const shippedNext: Policy = {
   }),
   calendars: {
     ...shippedPolicy.calendars,
-    OFFICE: { ...office(shippedPolicy), timeZone: 'Europe/London', holidays: ['2026-01-07'] },
+    OFFICE: {
+      ...office(shippedPolicy),
+      timeZone: 'Europe/London',
+      holidays: [{ date: '2026-01-07', name: 'Founders’ Day' }],
+    },
   },
 };
 const harbourNext: Policy = {

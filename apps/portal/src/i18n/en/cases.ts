@@ -25,6 +25,8 @@ export const cases = {
     priority: 'Priority',
     breached: 'Broken promise',
     unclaimed: 'Nobody has it',
+    missed: 'Missed: {{kind}}, {{from}} to {{to}}',
+    missedAny: 'Missed promises, {{from}} to {{to}}',
     clear: 'Clear the filter',
   },
   column: {
