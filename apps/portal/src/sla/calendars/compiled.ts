@@ -1,6 +1,7 @@
 import { compileCalendar, type Calendar, type CalendarDefinition } from '@casewire/business-time';
 import { useMemo } from 'react';
-import { isFields, written } from '../drafts/document.ts';
+import { isFields } from '../drafts/document.ts';
+import { written } from '../drafts/written.ts';
 
 /** The calendar of a definition as it stands; null while it has faults. */
 export function compiled(definition: unknown): Calendar | null {

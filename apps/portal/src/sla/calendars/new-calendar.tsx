@@ -8,7 +8,7 @@ import { useClient } from 'urql';
 import { Banner } from '../../ui/banner.tsx';
 import { ConsequenceDialog } from '../../ui/consequence-dialog.tsx';
 import { paths } from '../admin-paths.ts';
-import { written } from '../drafts/document.ts';
+import { written } from '../drafts/written.ts';
 
 const start = (zone: string) => ({
   timeZone: zone,

@@ -45,32 +45,14 @@ interface DayHoursProps {
 
 function DayHours({ weekday, spans, onAdd, onCopy }: DayHoursProps) {
   const { t } = useTranslation('calendars');
-  const { put } = useEditing();
   const day = weekdayName(weekday);
   return (
     <div className={style['day']} role="group" aria-label={day}>
       <b className={style['name']}>{day}</b>
       <div className={style['spans']}>
         {spans.length === 0 && <span className={style['closed']}>{t('day.closed')}</span>}
-        {spans.map(({ index, from, to }, nth) => (
-          <div key={index} className={style['span']}>
-            <TimeField path={['hours', index, 'from']} label={t('form.from', { day, nth: nth + 1 })} />
-            <span aria-hidden="true">–</span>
-            <TimeField path={['hours', index, 'to']} label={t('form.to', { day, nth: nth + 1 })} />
-            <ActionIcon
-              aria-label={t('form.removeHours', { day, from, to })}
-              onClick={() => {
-                put(['hours', index], undefined);
-              }}
-            >
-              <IconX size={16} stroke={1.8} aria-hidden="true" />
-            </ActionIcon>
-            {to !== '' && to < from && (
-              <small className={style['across']}>
-                {t('form.across', { to, day: weekdayName((weekday % 7) + 1) })}
-              </small>
-            )}
-          </div>
+        {spans.map((span, nth) => (
+          <SpanHours key={span.index} span={span} day={day} nth={nth + 1} />
         ))}
       </div>
       <div className={style['acts']}>
@@ -127,6 +109,45 @@ function DayHours({ weekday, spans, onAdd, onCopy }: DayHoursProps) {
           </Menu.Dropdown>
         </Menu>
       </div>
+    </div>
+  );
+}
+
+/** One span, with what is wrong with it or where it ends. */
+function SpanHours({ span, day, nth }: { span: HoursRow; day: string; nth: number }) {
+  const { t } = useTranslation('calendars');
+  const { put } = useEditing();
+  const { index, weekday, from, to } = span;
+  const whole = useField(['hours', index]);
+  const faults = [
+    whole.error,
+    useField(['hours', index, 'from']).error,
+    useField(['hours', index, 'to']).error,
+  ].filter((fault) => fault !== null);
+  const faultsId = `${whole.id}-faults`;
+  return (
+    <div className={style['span']} id={whole.id} tabIndex={-1}>
+      <TimeField path={['hours', index, 'from']} label={t('form.from', { day, nth })} faultsId={faultsId} />
+      <span aria-hidden="true">–</span>
+      <TimeField path={['hours', index, 'to']} label={t('form.to', { day, nth })} faultsId={faultsId} />
+      <ActionIcon
+        aria-label={t('form.removeHours', { day, from, to })}
+        onClick={() => {
+          put(['hours', index], undefined);
+        }}
+      >
+        <IconX size={16} stroke={1.8} aria-hidden="true" />
+      </ActionIcon>
+      {faults.length > 0 && (
+        <p id={faultsId} className={style['error']}>
+          {faults.join(' ')}
+        </p>
+      )}
+      {faults.length === 0 && to !== '' && to < from && (
+        <small className={style['across']}>
+          {t('form.across', { to, day: weekdayName((weekday % 7) + 1) })}
+        </small>
+      )}
     </div>
   );
 }

@@ -55,9 +55,6 @@ export const listAt = (document: unknown, path: Path): readonly unknown[] => {
 export const textsAt = (document: unknown, path: Path): readonly string[] =>
   listAt(document, path).filter((item) => typeof item === 'string');
 
-/** The document as it is kept: two spaces, as a person would write it. */
-export const written = (document: unknown): string => JSON.stringify(document, null, 2);
-
 /** The document of a text; null where the text is not JSON. */
 export function parsed(text: string): { value: unknown } | null {
   try {

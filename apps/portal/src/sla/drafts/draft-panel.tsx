@@ -12,7 +12,7 @@ import room from '../room.module.css';
 import { TryOutPanel } from '../try-out/try-out-panel.tsx';
 import { DraftDifferences } from '../versions/draft-differences.tsx';
 import { isZone } from '../../ui/zone-time.ts';
-import { written } from './document.ts';
+import { written } from './written.ts';
 import style from './draft-room.module.css';
 
 const tabs = ['week', 'year', 'try', 'differences'] as const;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parsed, written } from './document.ts';
+import { parsed } from './document.ts';
+import { written } from './written.ts';
 import { jsonLines, lineOfFault } from './json-lines.ts';
 import { type DraftEditor } from './use-draft-editor.ts';
 import style from './json-view.module.css';

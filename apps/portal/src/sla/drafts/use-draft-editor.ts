@@ -3,7 +3,8 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useReducer, useState }
 import { useClient, type Client } from 'urql';
 import { isOffline } from '../../graphql/request-error.ts';
 import { draftKey, useViewer } from '../../people/viewer.ts';
-import { parsed, pathText, withValue, written, type Path } from './document.ts';
+import { parsed, pathText, withValue, type Path } from './document.ts';
+import { written } from './written.ts';
 import { DraftSaver, type Outcome, type SaveState } from './draft-saver.ts';
 import { type Editing } from './editing.ts';
 import { beginning, step } from './history.ts';

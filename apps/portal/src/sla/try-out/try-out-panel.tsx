@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useZones } from '../../ui/zones.tsx';
 import { localIn } from '../../ui/zone-time.ts';
-import room from '../room.module.css';
 import { readCase, writeCase, type TriedCase, type TriedOn } from './case-in-address.ts';
 import { CaseFields } from './case-fields.tsx';
 import { EventFields } from './event-fields.tsx';
 import { TryOutResult } from './try-out-result.tsx';
+import style from './try-out.module.css';
 
 interface TryOutPanelProps {
   now: () => number;
@@ -24,19 +24,20 @@ export function TryOutPanel({ now, on }: TryOutPanelProps) {
     setParams((before) => writeCase(before, { ...tried, ...next }), { replace: true });
   };
   return (
-    <div className={room['parts']} style={{ gap: 20 }}>
-      <form
-        className={room['parts']}
-        style={{ gap: 12 }}
-        aria-label={t('question')}
-        onSubmit={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <CaseFields tried={tried} versions={on === undefined} onChange={change} />
-        <EventFields tried={tried} onChange={change} />
-      </form>
-      <TryOutResult tried={tried} on={on ?? {}} />
+    <div className={style['panel']}>
+      <div className={style['halves']}>
+        <form
+          className={style['form']}
+          aria-label={t('question')}
+          onSubmit={(event) => {
+            event.preventDefault();
+          }}
+        >
+          <CaseFields tried={tried} versions={on === undefined} onChange={change} />
+          <EventFields tried={tried} onChange={change} />
+        </form>
+        <TryOutResult tried={tried} on={on ?? {}} />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { written, type Path } from '../document.ts';
+import { type Path } from '../document.ts';
+import { written } from '../written.ts';
 import { useField } from '../editing.ts';
 
 interface TypedFieldProps {
