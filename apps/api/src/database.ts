@@ -11,6 +11,7 @@ import { migrations } from './migrations/index.ts';
 import { Contract, ContractLine } from './organisations/contract.ts';
 import { Organisation } from './organisations/organisation.ts';
 import { Product } from './organisations/product.ts';
+import { EventLog } from './outbox/event-log.ts';
 import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
@@ -39,6 +40,7 @@ export const entities = [
   ClockOutcome,
   FaultReport,
   Message,
+  EventLog,
   EventRow,
   IdempotencyKey,
 ];
@@ -63,7 +65,7 @@ export function databaseConfig(clientUrl?: string): Options {
       pathTs: 'src/migrations',
       path: 'dist/migrations',
     },
-    schemaGenerator: { ignoreSchema: ['auth'] },
+    schemaGenerator: { ignoreSchema: ['auth', 'log', 'archive'], ignoreTriggers: true },
     logger: () => undefined,
   });
 }

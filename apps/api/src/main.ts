@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { printSchema } from 'graphql';
 import { openApplication } from './application.ts';
-import { createToken, install, migrate } from './commands.ts';
+import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
 import { startServer } from './server/server.ts';
 import { buildApiSchema } from './server/schema.ts';
 
@@ -86,6 +86,22 @@ const commands: Record<string, () => Promise<void>> = {
       options: { email: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
     });
     process.stdout.write(`${await createToken(databaseUrl(), values, now())}\n`);
+  },
+  'verify-clocks': async () => {
+    const began = now();
+    const verified = await verifyClocks(databaseUrl(), now, {
+      line: (text) => process.stdout.write(`${text}\n`),
+      progress: (text) => process.stderr.write(`${text}\n`),
+    });
+    process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
+    if (verified.differences > 0) process.exitCode = 1;
+  },
+  retention: async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { stream: { type: 'string' }, keep: { type: 'string' } },
+    });
+    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values))}\n`);
   },
   schema: () => {
     process.stdout.write(`${printSchema(buildApiSchema())}\n`);

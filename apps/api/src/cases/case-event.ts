@@ -5,6 +5,7 @@ import { PageInfo } from '../connection.ts';
 import { type EventRow } from '../outbox/event-row.ts';
 import { DateTime } from '../scalars.ts';
 import { Audience, CaseEventType, Priority } from './enums.ts';
+import { StreamGap } from './stream-gap.ts';
 
 /** One published row of the log, as the wire shows it. */
 @ObjectType({ implements: Node })
@@ -72,4 +73,10 @@ export class CaseEventConnection {
 
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
+
+  @Field(() => StreamGap, {
+    nullable: true,
+    description: 'Set if `after` is older than the log can be replayed: this page begins at `resumeAt`.',
+  })
+  gap?: StreamGap | null;
 }

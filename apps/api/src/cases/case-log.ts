@@ -14,6 +14,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { EventRow } from '../outbox/event-row.ts';
+import { type Keeper } from '../entity-set.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
@@ -68,7 +69,7 @@ export class CaseLog {
   readonly #holder: Holder;
 
   private constructor(
-    private readonly em: EntityManager,
+    private readonly em: Keeper,
     private readonly book: PolicyBook,
     private readonly on: Case,
     private readonly actorId: string | null,
@@ -98,7 +99,7 @@ export class CaseLog {
 
   /** For a case whose clocks the caller has read already, or that is new. */
   static with(
-    em: EntityManager,
+    em: Keeper,
     book: PolicyBook,
     on: Case,
     actorId: string | null,
@@ -106,6 +107,11 @@ export class CaseLog {
     clocks: Clock[],
   ): CaseLog {
     return new CaseLog(em, book, on, actorId, now, clocks);
+  }
+
+  /** The earliest instant at which a clock this change moved has to be looked at; null if none has. */
+  get earliestWake(): Instant | null {
+    return this.#earliestWake;
   }
 
   /** The state libs/sla decides by; null for a case that is not covered and so has no clocks. */
@@ -157,7 +163,7 @@ export class CaseLog {
   async close(): Promise<void> {
     this.settle();
     await this.em.flush();
-    await this.em.execute('select pg_notify(?, ?)', [channels.written, '']);
+    await this.em.execute('select pg_notify(?, ?)', [channels.written, String(this.now)]);
     const lapse = this.on.claimLapsesAt?.getTime();
     const wakes = [this.#earliestWake, lapse].filter((at) => at != null);
     if (wakes.length > 0) {

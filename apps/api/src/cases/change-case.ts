@@ -40,6 +40,7 @@ export async function changeCase(
 ): Promise<CasePayload> {
   const viewer = viewerOf(ctx);
   const id = fromGlobalId('Case', input.caseId);
+  const since = ctx.now();
   try {
     if (!id) throw noSuchCase();
     await ctx.em.fork().transactional(async (em) => {
@@ -60,7 +61,7 @@ export async function changeCase(
       await change({ em, case: found, viewer, now, log, requireVersion });
       await log.close();
     });
-    await ctx.relay.publish();
+    await ctx.relay.publish(since);
     return payload(await readCase(ctx, viewer, id), []);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

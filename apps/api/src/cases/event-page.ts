@@ -1,14 +1,16 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
 import { type Viewer, visibleEvents } from '@casewire/access';
 import { Field, ID, InputType } from 'type-graphql';
-import { type PageArgs, pageSize } from '../connection.ts';
+import { type ForwardArgs, type PageArgs, pageSize } from '../connection.ts';
 import { type Context } from '../context.ts';
 import { requestError } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
+import { readEventLog } from '../outbox/event-log.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { SupportLevel } from '../people/person.ts';
 import { CaseEvent, type CaseEventConnection } from './case-event.ts';
 import { CaseEventType, Priority } from './enums.ts';
+import { StreamGap } from './stream-gap.ts';
 
 @InputType({ description: 'Priority and level are those in force when the event happened.' })
 export class CaseEventFilter {
@@ -82,6 +84,26 @@ export function eventsFor(viewer: Viewer, filter: EventFilter): FilterQuery<Even
       },
     ],
   };
+}
+
+/**
+ * A page of the stream, from its floor on: what is older is no longer replayed, and a cursor from before is told so.
+ * A case's own timeline has no floor; it is what happened to the case.
+ */
+export async function streamPage(
+  ctx: Context,
+  viewer: Viewer,
+  filter: EventFilter,
+  args: ForwardArgs,
+): Promise<CaseEventConnection> {
+  const { floor, position } = await readEventLog(ctx.em);
+  const asked = args.after == null ? null : positionOf(ctx, args.after);
+  const from = asked === null || asked < floor ? floor : Math.min(asked, position);
+  const resumeAt = ctx.cursors.encode(from);
+  const page = await eventPage(ctx, viewer, filter, { ...args, after: resumeAt });
+  const pageInfo = { ...page.pageInfo, hasPreviousPage: asked !== null && page.pageInfo.hasPreviousPage };
+  const gap = asked === null || asked === from ? null : StreamGap.from(args.after ?? null, resumeAt);
+  return { ...page, pageInfo, gap };
 }
 
 /** A page of published events, oldest first, by their place in the one total order. */

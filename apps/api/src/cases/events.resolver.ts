@@ -5,7 +5,7 @@ import { Person } from '../people/person.ts';
 import { Case } from './case.ts';
 import { CaseEvent, CaseEventConnection } from './case-event.ts';
 import { Clock } from './clock.ts';
-import { CaseEventFilter, eventPage, readFilter } from './event-page.ts';
+import { CaseEventFilter, readFilter, streamPage } from './event-page.ts';
 
 @Resolver(() => CaseEvent)
 export class CaseEventResolver {
@@ -18,7 +18,7 @@ export class CaseEventResolver {
     @Args(() => ForwardArgs) page: ForwardArgs,
     @Arg('filter', () => CaseEventFilter, { nullable: true }) filter: CaseEventFilter | null,
   ): Promise<CaseEventConnection> {
-    return eventPage(ctx, viewerOf(ctx), readFilter(filter), page);
+    return streamPage(ctx, viewerOf(ctx), readFilter(filter), page);
   }
 
   @FieldResolver(() => String, { description: 'Pass as `after` to go on exactly behind this event.' })

@@ -80,7 +80,7 @@ export async function reportCase(ctx: Context, input: ReportCaseInput): Promise<
       if (before) id = before;
       else await open(ctx, em, viewer, input, intake, id, now);
     });
-    await ctx.relay.publish();
+    await ctx.relay.publish(now);
     return payload(await readCase(ctx, viewer, id), []);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

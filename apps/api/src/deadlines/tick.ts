@@ -1,58 +1,112 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { Case } from '../cases/case.ts';
-import { CaseLog, presentOf, versionsOf } from '../cases/case-log.ts';
+import { CaseLog, presentOf } from '../cases/case-log.ts';
 import { Clock } from '../cases/clock.ts';
 import { lapseClaim } from '../cases/lapse-claim.ts';
-import { type Instant, toDate } from '../clock-time.ts';
+import { type Instant } from '../clock-time.ts';
+import { EntitySet } from '../entity-set.ts';
 import { channels } from '../outbox/channels.ts';
 import { type PolicyBook } from '../sla/book.ts';
+import { claimDue, versionsIn } from './due-cases.ts';
+import { type Faults, noFaults } from './set-aside.ts';
+
+/** A case on which time has passed, not yet written. */
+interface Settled {
+  readonly id: string;
+  readonly set: EntitySet;
+  readonly wakesAt: Instant | null;
+}
 
 /**
- * The cases with something due, locked; those in somebody's hands are left out, for whoever holds the row lets the
- * same time pass on it. `now` is a parameter so that the indexes can answer (a volatile clock could not be a bound).
+ * Turns what is due on up to `most` cases into events, as one set in one transaction: claimed with one statement,
+ * decided in memory, written with one statement a table. Gives how many cases were claimed. A case that cannot be
+ * settled is handed to `faults`, and the rest go on; without `faults` it is thrown, and nothing is written.
  */
-const lockDueClocks = `
-  select c.id from clock k join support_case c on c.id = k.case_id
-  where k.wake_at <= ? order by k.wake_at limit ? for update of c skip locked`;
-
-const lockLapsedClaims = `
-  select id from support_case where claim_lapses_at <= ? order by claim_lapses_at limit ? for update skip locked`;
-
-/** Turns what is due on up to `most` cases into events, as one set in one transaction. Gives how many cases it was. */
-export function tick(em: EntityManager, book: PolicyBook, now: Instant, most: number): Promise<number> {
+export function tick(
+  em: EntityManager,
+  book: PolicyBook,
+  now: Instant,
+  most: number,
+  faults: Faults = noFaults,
+): Promise<number> {
   return em.fork().transactional(async (tx) => {
-    const locked = [
-      ...(await tx.execute<{ id: string }[]>(lockDueClocks, [toDate(now), most])),
-      ...(await tx.execute<{ id: string }[]>(lockLapsedClaims, [toDate(now), most])),
-    ];
-    const ids = [...new Set(locked.map(({ id }) => id))];
-    if (ids.length === 0) return 0;
-    const cases = await tx.find(Case, { id: { $in: ids } });
-    const all = await tx.find(
-      Clock,
-      { case: { $in: ids } },
-      { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
-    );
-    await book.know(versionsOf(cases, all));
-    const clocks = Map.groupBy(all, (clock) => clock.case.id);
-    for (const on of cases) {
-      const at = presentOf(on, now);
-      const log = CaseLog.with(tx, book, on, null, at, clocks.get(on.id) ?? []);
-      lapseClaim(on, log, at);
-      log.settle();
+    const due = await claimDue(tx, now, most, faults.except);
+    if (due.cases.length === 0) return 0;
+    await book.know(versionsIn(due));
+    const clocks = Map.groupBy(due.clocks, (row) => row['case_id']);
+    const settled: Settled[] = [];
+    const all = new EntitySet(tx);
+    for (const row of due.cases) {
+      try {
+        settled.push(settle(all.apart(), book, now, row, clocks.get(row['id']) ?? []));
+      } catch (error) {
+        faults.failed(row['id'] as string, error);
+      }
     }
-    await tx.flush();
-    await tx.execute('select pg_notify(?, ?)', [channels.written, '']);
-    return ids.length;
+    const written = await write(tx, all, settled, faults);
+    faults.went(written.map(({ id }) => id));
+    await tx.execute('select pg_notify(?, ?)', [channels.written, String(now)]);
+    const wakes = written.flatMap(({ wakesAt }) => wakesAt ?? []);
+    // This node looks for itself before it sleeps; the others may be asleep past what was just started.
+    if (wakes.length > 0)
+      await tx.execute('select pg_notify(?, ?)', [channels.clockWake, String(least(wakes))]);
+    return due.cases.length;
   });
 }
 
-/** The earliest instant at which anything needs attention; null if nothing does. */
-export async function earliestWake(em: EntityManager): Promise<Instant | null> {
-  const [row] = await em
-    .fork()
-    .execute<{ at: Date | null }[]>(
-      `select least((select min(wake_at) from clock), (select min(claim_lapses_at) from support_case)) as at`,
-    );
-  return row?.at ? new Date(row.at).getTime() : null;
+/** Lets time pass on one case, in memory. */
+function settle(
+  set: EntitySet,
+  book: PolicyBook,
+  now: Instant,
+  row: Record<string, unknown>,
+  clockRows: readonly Record<string, unknown>[],
+): Settled {
+  const [on] = set.take(Case, [row]);
+  if (!on) throw new Error('A row gives an entity.');
+  const at = presentOf(on, now);
+  const log = CaseLog.with(set, book, on, null, at, set.take(Clock, clockRows));
+  lapseClaim(on, log, at);
+  log.settle();
+  return { id: on.id, set, wakesAt: log.earliestWake };
 }
+
+/**
+ * Writes what was decided, all at once. If the database will not have it, each half is tried by itself, down to the
+ * case that is to blame. Gives those that were written.
+ */
+async function write(
+  tx: EntityManager,
+  of: EntitySet,
+  settled: readonly Settled[],
+  faults: Faults,
+): Promise<readonly Settled[]> {
+  if (settled.length === 0) return [];
+  try {
+    await tx.execute('savepoint decided');
+    const all = of.apart();
+    for (const { set } of settled) all.add(set);
+    await all.flush();
+    return settled;
+  } catch (error) {
+    if (!isOfTheData(error)) throw error;
+    await tx.execute('rollback to savepoint decided');
+    const [only, ...more] = settled;
+    if (only && more.length === 0) {
+      faults.failed(only.id, error);
+      return [];
+    }
+    const half = Math.ceil(settled.length / 2);
+    const first = await write(tx, of, settled.slice(0, half), faults);
+    return [...first, ...(await write(tx, of, settled.slice(half), faults))];
+  }
+}
+
+/** Data that cannot be, a broken constraint, a trigger's refusal; not a connection, a lock or the disk. */
+function isOfTheData(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(22|23|P0)/.test(code);
+}
+
+const least = (instants: readonly Instant[]): Instant =>
+  instants.reduce((smallest, one) => Math.min(smallest, one), Infinity);

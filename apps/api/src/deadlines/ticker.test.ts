@@ -4,7 +4,8 @@ import { EventRow } from '../outbox/event-row.ts';
 import { phoneP1, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { addComment } from '../cases/add-comment.ts';
-import { earliestWake, tick } from './tick.ts';
+import { earliestWake } from './due-cases.ts';
+import { tick } from './tick.ts';
 import { openTicker } from './ticker.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);

@@ -5,7 +5,9 @@ import { channels } from '../outbox/channels.ts';
 import { type Listener } from '../outbox/listener.ts';
 import { type Relay } from '../outbox/relay.ts';
 import { type PolicyBook } from '../sla/book.ts';
-import { earliestWake, tick } from './tick.ts';
+import { earliestWake } from './due-cases.ts';
+import { openSetAside } from './set-aside.ts';
+import { tick } from './tick.ts';
 
 export interface Ticker {
   /** True once it has looked at the database and is asleep or at work. */
@@ -23,56 +25,90 @@ interface Parts {
 }
 
 /** Small enough that the first of a burst need not wait for the last, large enough to work in sets. */
-const CASES_A_BATCH = 250;
+const CASES_A_BATCH = 500;
+/** While the database writes one set the next is decided. */
+const LANES = 2;
 /** Due clocks that somebody else holds locked are looked at again after this. */
 const RETRY_LOCKED_MS = 20;
 const RETRY_FAILED_MS = 1_000;
-/** A timer cannot sleep longer than 24 days, and a machine's clock may be set; it wakes this often at least. */
-const LONGEST_SLEEP_MS = 60_000;
+/** A machine's clock may be set while we sleep: it is compared this often, without asking the database. */
+const LONGEST_NAP_MS = 1_000;
+/** And after so many naps the database is asked, whatever we were told or not. */
+const NAPS_A_SLEEP = 60;
 
 /**
  * Sleeps until the earliest clock is due, and works until nothing more is. It is woken by a notice when a change makes
  * one due sooner, and starts over whenever the connection that carries notices was made again.
  *
- * States: asleep (timer set) → working (one pass after another while something is due) → asleep. A notice while it
- * works makes it look once more before it sleeps.
+ * States: asleep (timer set) → working (one pass after another while something is due) → asleep. What it hears of
+ * while it works counts when it goes to sleep.
  */
 export function openTicker({ em, book, listener, relay, now, log }: Parts): Ticker {
+  const setAside = openSetAside(now, log);
   let timer: NodeJS.Timeout | undefined;
-  let wakesAt: Instant | null = null;
+  let wakesAt: Instant = -Infinity;
+  /** The earliest instant told of since the pass under way began. */
+  let heard: Instant = Infinity;
   let working: Promise<void> | null = null;
-  let lookAgain = false;
   let closed = false;
   let running = false;
 
-  const sleepUntil = (at: Instant | null): void => {
+  const sleepUntil = (at: Instant): void => {
     if (closed) return;
-    clearTimeout(timer);
     wakesAt = at;
-    const wait = Math.min(at === null ? LONGEST_SLEEP_MS : Math.max(at - now(), 0), LONGEST_SLEEP_MS);
-    timer = setTimeout(wake, wait);
+    nap(NAPS_A_SLEEP);
+  };
+
+  const nap = (left: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        if (now() >= wakesAt || left <= 1) wake();
+        else nap(left - 1);
+      },
+      Math.min(Math.max(wakesAt - now(), 0), LONGEST_NAP_MS),
+    );
+  };
+
+  /** Works through what is due. A second lane joins only where there is more than one set of it. */
+  const work = async (): Promise<void> => {
+    const lanes: Promise<void>[] = [];
+    const published: Promise<void>[] = [];
+    const lane = async (): Promise<void> => {
+      let done: number;
+      do {
+        const at = now();
+        done = await tick(em, book, at, CASES_A_BATCH, setAside);
+        // The next set need not wait for it, and if it fails the relay tries again: it is told by the commit, too.
+        if (done > 0) published.push(relay.publish(at).catch(() => undefined));
+        if (done >= CASES_A_BATCH && lanes.length < LANES) lanes.push(lane());
+      } while (done > 0 && !closed);
+    };
+    lanes.push(lane());
+    for (let ended = 0; ended < lanes.length; ) {
+      ended = lanes.length;
+      const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
+    }
+    await Promise.all(published);
   };
 
   const pass = async (): Promise<void> => {
+    let next: Instant;
     do {
-      lookAgain = false;
-      let done: number;
-      do {
-        done = await tick(em, book, now(), CASES_A_BATCH);
-        if (done > 0) await relay.publish();
-      } while (done > 0 && !closed);
-    } while (lookAgain && !closed);
-    const next = await earliestWake(em);
-    running = true;
-    sleepUntil(next !== null && next <= now() ? now() + RETRY_LOCKED_MS : next);
+      heard = Infinity;
+      await work();
+      const earliest = await earliestWake(em, setAside.except);
+      running = true;
+      const due = earliest !== null && earliest <= now() ? now() + RETRY_LOCKED_MS : earliest;
+      next = Math.min(due ?? Infinity, setAside.next ?? Infinity, heard);
+    } while (heard <= now() && !closed);
+    sleepUntil(next);
   };
 
   const wake = (): void => {
-    if (closed) return;
-    if (working) {
-      lookAgain = true;
-      return;
-    }
+    if (closed || working) return;
+    clearTimeout(timer);
     working = pass()
       .catch((error: unknown) => {
         running = false;
@@ -86,10 +122,11 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
   };
 
   listener.on(channels.clockWake, (payload) => {
-    const at = payload === null || payload === '' ? null : Number(payload);
-    if (at === null || at <= now()) wake();
-    else if (working) lookAgain = true;
-    else if (wakesAt === null || at < wakesAt) sleepUntil(at);
+    // That listening began (again) says that notices may have been lost.
+    const at = payload === null || payload === '' ? -Infinity : Number(payload);
+    if (working) heard = Math.min(heard, at);
+    else if (at <= now()) wake();
+    else if (at < wakesAt) sleepUntil(at);
   });
   wake();
 

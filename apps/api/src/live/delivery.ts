@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { CaseEvent } from '../cases/case-event.ts';
+import { StreamGap } from '../cases/stream-gap.ts';
 import { DateTime } from '../scalars.ts';
 
 @ObjectType({
@@ -15,21 +16,6 @@ export class StreamHeartbeat {
 
   static at(serverTime: Date, cursor: string): StreamHeartbeat {
     return Object.assign(new StreamHeartbeat(), { serverTime, cursor });
-  }
-}
-
-@ObjectType({
-  description: 'Events between two cursors cannot be replayed: refetch, then go on from `resumeAt`.',
-})
-export class StreamGap {
-  @Field(() => String, { nullable: true })
-  after!: string | null;
-
-  @Field(() => String)
-  resumeAt!: string;
-
-  static from(after: string | null, resumeAt: string): StreamGap {
-    return Object.assign(new StreamGap(), { after, resumeAt });
   }
 }
 

@@ -1,6 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
 import { channels } from '../outbox/channels.ts';
+import { readEventLog } from '../outbox/event-log.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { type Listener } from '../outbox/listener.ts';
 
@@ -28,46 +29,64 @@ const RETRY_MS = 500;
 export async function openHub(em: EntityManager, listener: Listener, log: Logger): Promise<Hub> {
   const ring: EventRow[] = [];
   const waiting = new Set<() => void>();
-  let position = await lastPosition(em);
+  let { position } = await readEventLog(em);
   let reading: Promise<void> | null = null;
-  let again = false;
+  /** Asked for and not yet looked for: from this id on, or from wherever if null. */
+  let wanted: { first: string | null } | null = null;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const readOn = async (): Promise<void> => {
-    do {
-      again = false;
-      for (;;) {
-        const rows = await em
-          .fork()
-          .find(EventRow, { position: { $gt: position } }, { orderBy: { position: 'asc' }, limit: PAGE });
-        const last = rows.at(-1)?.position;
-        if (last == null) break;
-        ring.push(...rows);
-        if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
-        position = last;
-        for (const wake of [...waiting]) wake();
-      }
-    } while (again);
+  /** The next rows behind the position. Their numbers have no gap, so a short look that missed one shows it. */
+  const next = async (first: string | null): Promise<EventRow[]> => {
+    const rows = await em
+      .fork()
+      .find(
+        EventRow,
+        { position: { $gt: position }, ...(first !== null && { id: { $gte: first } }) },
+        { orderBy: { position: 'asc' }, limit: PAGE },
+      );
+    if (first === null) return rows;
+    const whole = rows.length > 0 && rows.every((row, nth) => row.position === position + nth + 1);
+    return whole ? rows : next(null);
   };
 
-  const catchUp = (): Promise<void> => {
-    if (reading) {
-      again = true;
-      return reading;
-    }
-    reading = readOn().finally(() => {
+  const readOn = async (): Promise<void> => {
+    try {
+      while (wanted) {
+        let { first } = wanted;
+        wanted = null;
+        for (;;) {
+          const rows = await next(first);
+          const last = rows.at(-1)?.position;
+          if (last == null) break;
+          ring.push(...rows);
+          if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
+          position = last;
+          for (const wake of [...waiting]) wake();
+          if (rows.length < PAGE) break;
+          first = null;
+        }
+      }
+    } finally {
+      // At once, or who asks before the promise is settled would be given one that looks no more.
       reading = null;
-    });
+    }
+  };
+
+  const catchUp = (first: string | null = null): Promise<void> => {
+    wanted = { first: wanted && wanted.first !== first ? null : first };
+    reading ??= readOn();
     return reading;
   };
 
-  const catchUpSoon = (): void => {
+  const catchUpSoon = (payload: string | null): void => {
     if (closed) return;
-    catchUp().catch((error: unknown) => {
+    const [top, first = null] = payload?.split(' ') ?? [];
+    if (top !== undefined && Number(top) <= position) return;
+    catchUp(first).catch((error: unknown) => {
       log.error({ err: error }, 'reading published events failed; trying again');
       clearTimeout(retry);
-      if (!closed) retry = setTimeout(catchUpSoon, RETRY_MS);
+      if (!closed) retry = setTimeout(catchUpSoon, RETRY_MS, null);
     });
   };
   listener.on(channels.published, catchUpSoon);
@@ -108,11 +127,4 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
       for (const wake of [...waiting]) wake();
     },
   };
-}
-
-async function lastPosition(em: EntityManager): Promise<number> {
-  const [row] = await em
-    .fork()
-    .execute<{ top: string | null }[]>('select max(position) as top from case_event');
-  return Number(row?.top ?? 0);
 }

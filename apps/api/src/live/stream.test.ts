@@ -100,6 +100,43 @@ describe('the live stream', () => {
     await stream.stop();
   });
 
+  it('says so when what was missed is older than the log is kept, and goes on from where it is kept', async () => {
+    const token = await world.token('ravi');
+    const { data } = await service.ask(token, '{ caseEvents(first: 100) { edges { cursor } } }');
+    const edges = (data['caseEvents'] as unknown as { edges: { cursor: string }[] }).edges;
+    const [first, second] = edges.map(({ cursor }) => cursor);
+    const floor = world.app.cursors.decode(second ?? '') ?? 0;
+    const em = world.app.orm.em.fork();
+    await em.execute('update event_log set floor = ?', [floor]);
+
+    const page = await service.ask(
+      token,
+      'query ($after: String) { caseEvents(first: 100, after: $after) { edges { cursor } gap { after resumeAt } } }',
+      { after: first },
+    );
+    expect(page.data['caseEvents']).toEqual({
+      edges: edges.slice(2),
+      gap: { after: first, resumeAt: second },
+    });
+    const after = await service.ask(
+      token,
+      'query ($after: String) { caseEvents(first: 100, after: $after) { edges { cursor } gap { after } } }',
+      { after: second },
+    );
+    expect(after.data['caseEvents']).toEqual({ edges: edges.slice(2), gap: null });
+
+    const fresh = await startService(world);
+    const stream = collect(fresh.live(token), { after: first });
+    await vi.waitFor(() => {
+      expect(stream.delivered.some(({ __typename }) => __typename === 'StreamHeartbeat')).toBe(true);
+    });
+    expect(stream.delivered[0]).toMatchObject({ __typename: 'StreamGap', after: first, resumeAt: second });
+    expect(stream.events().map(({ cursor }) => cursor)).toEqual(edges.slice(2).map(({ cursor }) => cursor));
+    await stream.stop();
+    await fresh.close();
+    await em.execute('update event_log set floor = 0');
+  });
+
   it('says what is wrong with a request, and never what is wrong inside', async () => {
     const client = service.live(await world.token('ravi'));
     const answer = await new Promise<unknown>((resolve) => {

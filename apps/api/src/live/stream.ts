@@ -7,7 +7,9 @@ import { Audience } from '../cases/enums.ts';
 import { type Cursors } from '../outbox/cursor.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { type Principal } from '../people/viewer.ts';
-import { StreamGap, StreamHeartbeat } from './delivery.ts';
+import { StreamGap } from '../cases/stream-gap.ts';
+import { readEventLog } from '../outbox/event-log.ts';
+import { StreamHeartbeat } from './delivery.ts';
 import { type Hub } from './hub.ts';
 
 /** One thing to deliver, with the rights it was allowed under. */
@@ -64,7 +66,13 @@ export async function* streamEvents(
       gap = false;
       yield { viewer, item: StreamGap.from(after, cursors.encode(position)) };
     }
-    const { rows, upTo } = await readBehind(parts, viewer, filter, position);
+    const { rows, upTo, floor } = await readBehind(parts, viewer, filter, position);
+    if (floor > position) {
+      const from = cursors.encode(position);
+      position = floor;
+      yield { viewer, item: StreamGap.from(from, cursors.encode(floor)) };
+      continue;
+    }
     for (const row of rows) {
       if (signal.aborted) return;
       yield { viewer, item: new CaseEvent(row) };
@@ -79,19 +87,24 @@ export async function* streamEvents(
   }
 }
 
-/** The events behind a position that pass filter and rights, and how far that reading reached. */
+/**
+ * The events behind a position that pass filter and rights, and how far that reading reached. What is read from the
+ * table may be older than the log can be replayed; then `floor` lies above the position, and nothing was read.
+ */
 async function readBehind(
   { em, hub }: StreamParts,
   viewer: Viewer,
   filter: EventFilter,
   position: number,
-): Promise<{ rows: readonly EventRow[]; upTo: number }> {
+): Promise<{ rows: readonly EventRow[]; upTo: number; floor: number }> {
   const upTo = hub.position;
   const atHand = hub.after(position);
   if (atHand) {
     const rows = atHand.filter((row) => passes(filter, row) && maySeeEvent(viewer, row, audienceOf(row)));
-    return { rows, upTo: atHand.at(-1)?.position ?? position };
+    return { rows, upTo: atHand.at(-1)?.position ?? position, floor: 0 };
   }
+  const { floor } = await readEventLog(em);
+  if (floor > position) return { rows: [], upTo: position, floor };
   const rows = await em
     .fork()
     .find(
@@ -100,7 +113,7 @@ async function readBehind(
       { orderBy: { position: 'asc' }, limit: PAGE },
     );
   const full = rows.length === PAGE;
-  return { rows, upTo: full ? (rows.at(-1)?.position ?? upTo) : upTo };
+  return { rows, upTo: full ? (rows.at(-1)?.position ?? upTo) : upTo, floor };
 }
 
 const audienceOf = (row: EventRow): Audience => Audience[row.audience as keyof typeof Audience];

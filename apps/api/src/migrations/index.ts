@@ -4,6 +4,7 @@ import { KindsOfClocks } from './20261125-1-kinds-of-clocks.ts';
 import { PublishedVersions } from './20261125-3-1-published-versions.ts';
 import { ClockMoves } from './20261125-3-2-clock-moves.ts';
 import { ClockOutcomes } from './20261125-4-clock-outcome.ts';
+import { EventLogInPartitions } from './20261125-6-event-log.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '20261125_3_1_published_versions', class: PublishedVersions },
   { name: '20261125_3_2_clock_moves', class: ClockMoves },
   { name: '20261125_4_clock_outcome', class: ClockOutcomes },
+  { name: '20261125_6_event_log', class: EventLogInPartitions },
 ];

@@ -1,8 +1,8 @@
 /** PostgreSQL channels by which nodes wake each other. A notice is a hint: what counts stands in the tables. */
 export const channels = {
-  /** Events were committed and wait for their number. */
+  /** Events recorded at or after the instant (epoch ms) in the payload were committed and wait for their number. */
   written: 'casewire_event_written',
-  /** Events up to the position in the payload have their number. */
+  /** Events up to the position in the payload have their number; behind it, the smallest of their ids. */
   published: 'casewire_event_published',
   /** A clock needs attention at the instant (epoch ms) in the payload. */
   clockWake: 'casewire_clock_wake',

@@ -2,10 +2,12 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { BigIntType } from '@mikro-orm/core';
 
 /**
- * One row of the event log: written in the transaction of its cause, numbered afterwards by the relay.
- * It carries the facts by which a reader's rights and filters are decided, as they were at that moment.
+ * One row of the event log: written in the transaction of its cause, numbered afterwards by the relay, and never
+ * changed after that. It carries the facts by which a reader's rights and filters are decided, as they were at that
+ * moment. The table is partitioned by `id`, which begins with the millisecond it was recorded at.
  */
 @Entity({ tableName: 'case_event' })
+@Index({ properties: ['position'] })
 @Index({ properties: ['caseId', 'position'] })
 @Index({ properties: ['organisationId', 'position'] })
 @Index({
@@ -14,11 +16,12 @@ import { BigIntType } from '@mikro-orm/core';
     'create index "case_event_unpublished" on "case_event" ("recorded_at", "ordinal", "id") where "position" is null',
 })
 export class EventRow {
+  /** Version 7, of `recordedAt`: the order of ids is the order of time, and one month of them a partition. */
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  /** Place in the one total order; null until published. */
-  @Property({ type: new BigIntType('number'), nullable: true, unique: true })
+  /** Place in the one total order; null until published. Unique because one publisher at a time counts it up. */
+  @Property({ type: new BigIntType('number'), nullable: true })
   position: number | null = null;
 
   @Property({ type: 'uuid' })

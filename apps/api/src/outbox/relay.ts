@@ -1,57 +1,94 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
+import { type Instant } from '../clock-time.ts';
 import { channels } from './channels.ts';
 import { type Listener } from './listener.ts';
+import { firstIdOf } from './partitions.ts';
 
 /** Gives committed events their place in the one total order and tells every node. */
 export interface Relay {
-  /** Resolves when every event committed before the call has its number. */
-  publish(): Promise<void>;
+  /**
+   * Resolves when every event recorded at or after `since` and committed before the call has its number; without it,
+   * every event. To look no further back than need be is what keeps this the same work in the log's fifth year.
+   */
+  publish(since?: Instant): Promise<void>;
   close(): Promise<void>;
 }
 
 const RETRY_MS = 500;
-/** Any number; it only has to be the same on every node. */
-const PUBLISHER_LOCK = 4_209_101;
+/** So many are numbered in one transaction: what waits may be a million after a long outage. */
+const BATCH = 1_000;
+
+/** Elects the publisher: one holds this row at a time, and with it the last number given out. */
+const takeTurn = 'select 1 from event_log where id = 1 for update';
 
 /**
  * Only rows that have committed are visible here, and only one publisher numbers at a time, so a transaction that
- * commits late gets a later number: a reader that remembers a position can never have passed it.
+ * commits late gets a later number: a reader that remembers a position can never have passed it. A statement of its
+ * own, begun after the turn was taken: one begun before would not see what the last publisher did.
  */
 const numberCommitted = `
-  with fresh as (
-    select id, row_number() over (order by recorded_at, ordinal, id) as nth
-    from case_event where position is null
-  ), base as (select coalesce(max(position), 0) as top from case_event)
-  update case_event e set position = base.top + fresh.nth
-  from fresh, base where e.id = fresh.id
-  returning e.position`;
+  with waiting as materialized (
+    select id, recorded_at, ordinal from case_event
+    where position is null and id >= ? order by recorded_at, ordinal, id limit ?
+  ), fresh as (
+    select id, row_number() over (order by recorded_at, ordinal, id) as nth from waiting
+  ), numbered as (
+    update case_event e set position = log.position + fresh.nth
+    from fresh, event_log log where e.id = fresh.id and e.id >= ? and log.id = 1
+    returning e.position, e.id
+  ), head as (
+    select count(*)::int as many, max(position) as top, min(id::text) as first from numbered
+  )
+  update event_log set position = head.top from head
+  where event_log.id = 1 and head.many > 0
+  returning head.many, pg_notify(?, head.top || ' ' || head.first)`;
 
 export function openRelay(em: EntityManager, listener: Listener, log: Logger): Relay {
   let running: Promise<void> | null = null;
   let wanted: Promise<void> | null = null;
+  /** From when on the next run looks; it looks back as far as any of those who wait for it asked. */
+  let from: Instant = Infinity;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const numberAll = (): Promise<void> =>
+  const numberBatch = (first: string): Promise<number> =>
     em.fork().transactional(async (tx) => {
-      await tx.execute('select pg_advisory_xact_lock(?)', [PUBLISHER_LOCK]);
-      const rows = await tx.execute<{ position: string }[]>(numberCommitted);
-      if (rows.length === 0) return;
-      const top = Math.max(...rows.map((row) => Number(row.position)));
-      await tx.execute('select pg_notify(?, ?)', [channels.published, String(top)]);
+      await tx.execute(takeTurn);
+      const [row] = await tx.execute<{ many: number }[]>(numberCommitted, [
+        first,
+        BATCH,
+        first,
+        channels.published,
+      ]);
+      return row?.many ?? 0;
     });
 
+  const numberAll = async (since: Instant): Promise<void> => {
+    let many: number;
+    do many = await numberBatch(firstIdOf(since));
+    while (many === BATCH && !closed);
+  };
+
   const run = (): Promise<void> => {
-    running = numberAll().finally(() => {
-      running = null;
-    });
+    const since = from;
+    from = Infinity;
+    running = numberAll(since)
+      .catch((error: unknown) => {
+        // Whoever comes next looks for what this one did not get to.
+        from = Math.min(from, since);
+        throw error;
+      })
+      .finally(() => {
+        running = null;
+      });
     return running;
   };
 
   /** A run under way may have looked before the caller committed; one more, shared by all who wait, has not. */
-  const publish = (): Promise<void> => {
+  const publish = (since: Instant = 0): Promise<void> => {
     if (closed) return Promise.resolve();
+    from = Math.min(from, since);
     if (!running) return run();
     wanted ??= running
       .catch(() => undefined)
@@ -63,15 +100,18 @@ export function openRelay(em: EntityManager, listener: Listener, log: Logger): R
   };
 
   /** What was committed while the database could not be asked must not wait for somebody's next commit. */
-  const publishSoon = (): void => {
-    publish().catch((error: unknown) => {
+  const publishSoon = (since: Instant): void => {
+    publish(since).catch((error: unknown) => {
       if (closed) return;
       log.error({ err: error }, 'publishing events failed; trying again');
       clearTimeout(retry);
-      retry = setTimeout(publishSoon, RETRY_MS);
+      retry = setTimeout(publishSoon, RETRY_MS, 0);
     });
   };
-  listener.on(channels.written, publishSoon);
+  // A notice says since when; that listening began (again) says that notices may have been lost.
+  listener.on(channels.written, (payload) => {
+    publishSoon(payload === null ? 0 : Number(payload));
+  });
 
   return {
     publish,

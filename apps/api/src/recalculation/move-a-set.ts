@@ -40,7 +40,7 @@ export function moveASet(
     await tx.flush();
     await tx.execute('select pg_notify(?, ?), pg_notify(?, ?)', [
       channels.written,
-      '',
+      String(now),
       channels.clockWake,
       '',
     ]);

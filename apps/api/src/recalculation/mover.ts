@@ -54,9 +54,10 @@ export function openMover({ em, book, listener, relay, now, log, retryMs = RETRY
       lookAgain = false;
       let done: number | null;
       do {
-        done = await moveASet(em, book, now(), CASES_A_SET);
+        const at = now();
+        done = await moveASet(em, book, at, CASES_A_SET);
         failures = 0;
-        if (done) await relay.publish();
+        if (done) await relay.publish(at);
       } while (done && !closed);
     } while (lookAgain && !closed);
     if (await em.fork().count(ClockMove, { state: ClockMoveState.RUNNING })) sleep(LOOK_AGAIN_MS);

@@ -358,6 +358,8 @@ describe('who may move clocks', () => {
   });
 
   it('sees how far it is, and who began it', async () => {
+    const { calendar } = await published(await world.as('ada'), 'CALENDAR', office());
+    await moved({ calendarVersion: calendar?.version ?? '' });
     const { data } = await service.ask(
       await world.token('ada'),
       '{ clockMoves { id state total done moved reason startedAt finishedAt failure startedBy { name } policyVersion } }',

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type Application } from '../application.ts';
 import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
+import { openUpkeep } from '../outbox/upkeep.ts';
 import { openAuth } from '../people/auth.ts';
 import { openMover } from '../recalculation/mover.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
@@ -49,6 +50,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
   });
+  const upkeep = openUpkeep(app.orm.em, app.now, app.log);
   const hub = await openHub(app.orm.em, app.listener, app.log);
   const ticker = openTicker({ ...app, em: app.orm.em });
   const mover = openMover({ ...app, em: app.orm.em });
@@ -89,6 +91,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       await http.close();
       await ticker.close();
       await mover.close();
+      await upkeep.close();
       await auth.close();
     },
   };

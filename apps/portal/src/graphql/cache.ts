@@ -21,6 +21,7 @@ const parts = [
   'CaseWait',
   'FaultReport',
   'ClockSegment',
+  'ClockTerms',
   'ReportingHelp',
   'Target',
   'StreamHeartbeat',

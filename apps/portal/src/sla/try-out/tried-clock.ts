@@ -36,13 +36,10 @@ export function clockFacts(
 }
 
 export const segmentsOf = ({ explanation }: TriedClock): ClockSegment[] =>
-  explanation.map(({ kind, from, to, note, actor, countedMs }) => ({
-    kind,
-    from,
-    to,
-    note,
+  explanation.map(({ actor, waitsFor, ...segment }) => ({
+    ...segment,
     actorName: actor?.name ?? null,
-    countedMs,
+    waitsForName: waitsFor?.name ?? null,
   }));
 
 export type Outcome = 'DUE' | 'WAS_DUE' | 'RAISED' | 'KEPT' | 'MISSED' | 'PAUSED' | 'CANCELLED';

@@ -1,0 +1,212 @@
+import {
+  type Constructor,
+  type EntityManager,
+  type EntityMetadata,
+  type EntityProperty,
+  JsonType,
+  type Platform,
+  Reference,
+  ReferenceKind,
+} from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+
+type Row = Record<string, unknown>;
+
+/** What of an entity manager a change needs; a set of entities can stand in for one. */
+export interface Keeper extends Pick<EntityManager, 'execute'> {
+  persist(entity: object): unknown;
+  flush(): Promise<void>;
+}
+
+/**
+ * Many entities read, changed and written as sets: one statement a table each way, whatever their number. The columns
+ * are those of the entities' own metadata, so that what is written is what the entity manager would have written; a
+ * test holds the two against each other. Nothing is watched or populated: what is not in the rows is not there.
+ */
+export class EntitySet implements Keeper {
+  /** What was read, by entity: the values of its columns in their order. */
+  readonly #known = new Map<object, unknown[]>();
+  readonly #new = new Set<object>();
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly references: References = new Map(),
+  ) {}
+
+  /** Another set of the same entity manager: for what may fail by itself. */
+  apart(): EntitySet {
+    return new EntitySet(this.em, this.references);
+  }
+
+  get execute(): EntityManager['execute'] {
+    return this.em.execute.bind(this.em);
+  }
+
+  /** Takes in whole rows of an entity's table, as `select *` gives them, and gives the entities. */
+  take<T extends object>(type: Constructor<T>, rows: readonly Row[]): T[] {
+    const { columns, make } = shapeOf(this.em, type);
+    return rows.map((row) => {
+      const entity = make();
+      const values = columns.map(({ name, column, read }) => (entity[name] = read(row[column], this.#refer)));
+      this.#known.set(entity, values);
+      return entity as T;
+    });
+  }
+
+  /** One reference to each entity referred to, however many rows do. */
+  readonly #refer = (type: Constructor<object>, id: string): unknown => {
+    const known = this.references.get(id);
+    if (known) return known;
+    const made = this.em.getReference(type, id as never, { wrapped: true });
+    this.references.set(id, made);
+    return made;
+  };
+
+  persist(entity: object): this {
+    if (!this.#known.has(entity)) this.#new.add(entity);
+    return this;
+  }
+
+  /** Takes in what another set read and made: one that went well joins those to be written. */
+  add(other: EntitySet): void {
+    for (const [entity, values] of other.#known) this.#known.set(entity, values);
+    for (const entity of other.#new) this.#new.add(entity);
+  }
+
+  /** Writes what is new and what changed, and knows it from then on; if that fails, it knows what it knew. */
+  async flush(): Promise<void> {
+    const changed = new Map<Shape, { entities: Row[]; columns: Set<Column> }>();
+    for (const [entity, values] of this.#known) {
+      const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
+      // A date or a document that was made anew counts as changed, whatever it says.
+      const columns = shape.columns.filter(({ name }, nth) => (entity as Row)[name] !== values[nth]);
+      if (columns.length === 0) continue;
+      const set = changed.get(shape) ?? { entities: [], columns: new Set() };
+      changed.set(shape, set);
+      set.entities.push(entity as Row);
+      for (const column of columns) set.columns.add(column);
+    }
+    for (const [shape, { entities, columns }] of changed) await this.#update(shape, entities, columns);
+    const made = Map.groupBy(this.#new, (one) => shapeOf(this.em, one.constructor as Constructor<object>));
+    for (const [shape, entities] of made) await this.#insert(shape, entities as Row[]);
+    for (const [shape, { entities }] of changed)
+      for (const one of entities)
+        this.#known.set(
+          one,
+          shape.columns.map(({ name }) => one[name]),
+        );
+    this.#new.clear();
+  }
+
+  async #insert({ table, columns }: Shape, entities: readonly Row[]): Promise<void> {
+    const given = columns.filter(({ name }) => entities.some((one) => one[name] !== undefined));
+    const names = given.map(({ column }) => `"${column}"`).join(', ');
+    await this.#run(
+      `insert into "${table}" (${names}) select ${names} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
+      this.#document(given, entities),
+    );
+  }
+
+  async #update(
+    { table, columns }: Shape,
+    entities: readonly Row[],
+    changed: ReadonlySet<Column>,
+  ): Promise<void> {
+    const key = columns.filter(({ primary }) => primary);
+    const set = [...changed];
+    await this.#run(
+      `update "${table}" t set ${set.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
+       from jsonb_populate_recordset(null::"${table}", $1::jsonb) v
+       where ${key.map(({ column }) => `t."${column}" = v."${column}"`).join(' and ')}`,
+      this.#document([...key, ...set], entities),
+    );
+  }
+
+  /** The document goes as a parameter of the protocol: written into the statement it would be escaped, twice its size. */
+  async #run(sql: string, document: string): Promise<void> {
+    await this.em.getKysely().executeQuery(CompiledQuery.raw(sql, [document]));
+  }
+
+  #document(columns: readonly Column[], entities: readonly Row[]): string {
+    return JSON.stringify(
+      entities.map((one) => {
+        const row: Row = {};
+        for (const { name, column, write } of columns) row[column] = write(one[name]);
+        return row;
+      }),
+    );
+  }
+}
+
+interface Column {
+  /** Of the property. */
+  readonly name: string;
+  readonly column: string;
+  readonly primary: boolean;
+  readonly read: (value: unknown, refer: Refer) => unknown;
+  readonly write: (value: unknown) => unknown;
+}
+
+type References = Map<string, unknown>;
+type Refer = (type: Constructor<object>, id: string) => unknown;
+
+interface Shape {
+  readonly table: string;
+  readonly columns: readonly Column[];
+  readonly make: () => Row;
+}
+
+const shapes = new WeakMap<object, Shape>();
+
+function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
+  const known = shapes.get(type);
+  if (known) return known;
+  const meta = em.getMetadata().get(type) as EntityMetadata;
+  const shape = {
+    table: meta.tableName,
+    columns: meta.props.flatMap((prop) => columnOf(prop, em.getPlatform()) ?? []),
+    make: makerOf(meta),
+  };
+  shapes.set(type, shape);
+  return shape;
+}
+
+/** Makes entities without the ORM's accessors, which cost more than all the rest: their properties are plain ones. */
+function makerOf(meta: EntityMetadata): () => Row {
+  class Plain {}
+  Object.setPrototypeOf(Plain.prototype, meta.prototype as object);
+  Object.defineProperty(Plain.prototype, 'constructor', { value: meta.class });
+  for (const { name, getter } of meta.props)
+    if (!getter) Object.defineProperty(Plain.prototype, name, { value: undefined, writable: true });
+  return () => new Plain() as Row;
+}
+
+function columnOf(prop: EntityProperty, platform: Platform): Column | null {
+  const { name, customType, targetMeta } = prop;
+  const column = prop.fieldNames?.[0];
+  if (prop.persist === false || column === undefined || prop.fieldNames.length !== 1) return null;
+  const both = (read: Column['read'], write: Column['write']): Column => ({
+    name,
+    column,
+    primary: prop.primary === true,
+    read: (value, refer) => (value == null ? null : read(value, refer)),
+    write: (value) => (value == null ? null : write(value)),
+  });
+  const same = (value: unknown): unknown => value;
+  if (prop.kind !== ReferenceKind.SCALAR) {
+    const target = targetMeta?.class as Constructor<object>;
+    return both(
+      (id, refer) => refer(target, id as string),
+      (value) => (Reference.unwrapReference(value as object) as { id: string }).id,
+    );
+  }
+  // Documents travel as such inside the one document that carries the set.
+  if (customType instanceof JsonType)
+    return both((value) => customType.convertToJSValue(value as never, platform), same);
+  if (customType)
+    return both(
+      (value) => customType.convertToJSValue(value, platform),
+      (value) => customType.convertToDatabaseValue(value, platform),
+    );
+  return both(prop.runtimeType === 'Date' ? (value) => new Date(value as string) : same, same);
+}

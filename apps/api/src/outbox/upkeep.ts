@@ -1,0 +1,48 @@
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { type Logger } from 'pino';
+import { type Now } from '../clock-time.ts';
+import { makeAhead } from './partitions.ts';
+import { putAwayOld, raiseFloor } from './retention.ts';
+
+export interface Upkeep {
+  close(): Promise<void>;
+}
+
+const EVERY_MS = 3_600_000;
+/** Any number; it only has to be the same on every node. */
+const UPKEEP_LOCK = 4_209_102;
+
+/** One round of keeping the log in order. Several nodes may try; those that come second leave it to the first. */
+export async function keepUp(em: EntityManager, now: number, log: Logger): Promise<void> {
+  await em.fork().transactional(async (tx) => {
+    const [turn] = await tx.execute<{ mine: boolean }[]>('select pg_try_advisory_xact_lock(?) as mine', [
+      UPKEEP_LOCK,
+    ]);
+    if (!turn?.mine) return;
+    const made = await makeAhead(em, now);
+    await raiseFloor(em, now);
+    const away = await putAwayOld(em, now);
+    if (made.length + away.length > 0) log.info({ made, away }, 'the event log has new partitions');
+  });
+}
+
+/**
+ * Keeps the log in order while the service runs: months are made before they begin, the replay of old ones ends.
+ * A round that fails is tried again at the next; a month without a partition of its own is written to the common one.
+ */
+export function openUpkeep(em: EntityManager, now: Now, log: Logger): Upkeep {
+  let running: Promise<void> = Promise.resolve();
+  const round = (): void => {
+    running = keepUp(em, now(), log).catch((error: unknown) => {
+      log.error({ err: error }, 'keeping the event log in order failed; trying again in an hour');
+    });
+  };
+  const timer = setInterval(round, EVERY_MS);
+  round();
+  return {
+    async close() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
