@@ -1,22 +1,17 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+// Only its type: naming it otherwise would bring its words along.
+import type { Administration } from './administration.ts';
 import { attainment } from './en/attainment.ts';
 import { board } from './en/board.ts';
-import { calendars } from './en/calendars.ts';
 import { cases } from './en/cases.ts';
 import { clock } from './en/clock.ts';
 import { common } from './en/common.ts';
-import { drafts } from './en/drafts.ts';
-import { fields } from './en/fields.ts';
 import { gallery } from './en/gallery.ts';
 import { live } from './en/live.ts';
-import { moves } from './en/moves.ts';
-import { policies } from './en/policies.ts';
 import { report } from './en/report.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
-import { tryOut } from './en/tryOut.ts';
-import { versions } from './en/versions.ts';
 import { welcome } from './en/welcome.ts';
 
 /** One namespace per feature folder; a key that does not exist does not compile. */
@@ -32,19 +27,12 @@ export const en = {
   welcome,
   live,
   gallery,
-  calendars,
-  drafts,
-  fields,
-  policies,
-  versions,
-  tryOut,
-  moves,
 };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en;
+    resources: typeof en & Administration;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { Navigate } from 'react-router';
+import '../i18n/administration.ts';
 import { deskOf, useViewer } from '../people/viewer.ts';
 import { CalendarListPage } from '../sla/calendars/calendar-list-page.tsx';
 import { CalendarPage } from '../sla/calendars/calendar-page.tsx';
