@@ -44,7 +44,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, markOf }: TableProps
                   </th>
                 ) : (
                   <td key={key} data-head={head} data-figures={figures || undefined}>
-                    {cell(row)}
+                    <div>{cell(row)}</div>
                   </td>
                 ),
               )}
