@@ -9,8 +9,9 @@ import { createCursors, type Cursors } from './outbox/cursor.ts';
 import { type Listener, openListener } from './outbox/listener.ts';
 import { openRelay, type Relay } from './outbox/relay.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
-import { channels } from './outbox/channels.ts';
 import { openPolicyBook, type PolicyBook } from './sla/book.ts';
+import { keepCurrent } from './sla/keep-current.ts';
+import { feedReader } from './sla/read-feed.ts';
 
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
@@ -33,6 +34,8 @@ export interface ApplicationOptions {
   readonly secret?: string;
   readonly now: Now;
   readonly log: Logger;
+  /** To which IP addresses feeds may be fetched from; only in the public internet if left out. */
+  readonly mayConnectTo?: (address: string) => boolean;
 }
 
 export async function openApplication({
@@ -40,6 +43,7 @@ export async function openApplication({
   secret,
   now,
   log,
+  mayConnectTo,
 }: ApplicationOptions): Promise<Application> {
   const orm = await openDatabase(databaseUrl);
   const book = await openPolicyBook(orm.em, now);
@@ -47,12 +51,8 @@ export async function openApplication({
   const cursors = createCursors(known);
   const listener = openListener(databaseUrl, log);
   const relay = openRelay(orm.em, listener, log);
-  listener.on(channels.slaPublished, () => {
-    // Whoever meets a version that is not known here looks for it again (`know`).
-    book.renew().catch((error: unknown) => {
-      log.error({ err: error }, 'reading what was published failed');
-    });
-  });
+  const current = keepCurrent(book, listener, log);
+  const readFeed = feedReader({ mayConnectTo });
   return {
     orm,
     book,
@@ -65,9 +65,10 @@ export async function openApplication({
     async contextFor(principal) {
       const em = orm.em.fork();
       const viewer = principal ? await loadViewer(em, principal, now()) : null;
-      return { em, principal: viewer && principal, viewer, now, book, cursors, relay };
+      return { em, principal: viewer && principal, viewer, now, book, cursors, relay, readFeed };
     },
     async close() {
+      current.close();
       await relay.close();
       await listener.close();
       await orm.close();

@@ -4,6 +4,7 @@ import { CaseLog, presentOf, versionsOf } from '../cases/case-log.ts';
 import { Clock } from '../cases/clock.ts';
 import { Audience } from '../cases/enums.ts';
 import { type Instant, toDate } from '../clock-time.ts';
+import { EntitySet } from '../entity-set.ts';
 import { channels } from '../outbox/channels.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { affectedCases } from './affected-cases.ts';
@@ -67,15 +68,18 @@ async function moveClocks(
   to: Destination,
   { reason, startedBy }: ClockMove,
 ): Promise<number> {
-  const cases = await tx.find(
+  const set = new EntitySet(tx);
+  const those = `{${ids.join()}}`;
+  const cases = set.take(
     Case,
-    { id: { $in: [...ids] } },
-    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    await tx.execute('select * from support_case where id = any (?::uuid[]) order by id for update', [those]),
   );
-  const all = await tx.find(
+  const all = set.take(
     Clock,
-    { case: { $in: [...ids] } },
-    { orderBy: { startedAt: 'asc', kind: 'asc', cycle: 'asc' } },
+    await tx.execute(
+      'select * from clock where case_id = any (?::uuid[]) order by case_id, started_at, kind, cycle',
+      [those],
+    ),
   );
   await book.know(versionsOf(cases, all));
   const byCase = Map.groupBy(all, (clock) => clock.case.id);
@@ -85,7 +89,7 @@ async function moveClocks(
     if (!versions) continue;
     const clocks = byCase.get(on.id) ?? [];
     const at = presentOf(on, now);
-    const log = CaseLog.with(tx, book, on, startedBy?.id ?? null, at, clocks);
+    const log = CaseLog.with(set, book, on, startedBy?.id ?? null, at, clocks);
     // What falls due before the move stays as it was promised.
     log.advance();
     const going = clocks.filter(({ record }) => moves(record, versions));
@@ -97,6 +101,7 @@ async function moveClocks(
     }
     log.settle();
   }
+  await set.flush();
   return moved;
 }
 

@@ -46,7 +46,7 @@ export async function previewMove(ctx: Context, input: PreviewMoveInput): Promis
   };
 }
 
-const nothing: MovePreview = {
+export const nothing: MovePreview = {
   running: 0,
   moved: 0,
   earlier: 0,

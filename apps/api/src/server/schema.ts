@@ -13,6 +13,7 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { HolidaysResolver } from '../recalculation/holidays.resolver.ts';
 import { MovesResolver } from '../recalculation/moves.resolver.ts';
 import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
 import { TryOutResolver } from '../recalculation/try-out.resolver.ts';
@@ -54,6 +55,7 @@ export function buildApiSchema(): GraphQLSchema {
       EscalationsResolver,
       TryOutResolver,
       MovesResolver,
+      HolidaysResolver,
       CalendarClocksResolver,
       PolicyClocksResolver,
       LiveResolver,
