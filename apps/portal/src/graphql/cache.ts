@@ -33,6 +33,19 @@ const parts = [
   'StaleVersion',
   'AlreadyClaimed',
   'FaultReportIncomplete',
+  'DocumentFault',
+  'ClockChange',
+  'HolidayCountry',
+  'HolidayRegion',
+  'HolidayPreview',
+  'DayChange',
+  'MovePreview',
+  'MovedClock',
+  'TryOut',
+  'TryOutClock',
+  'SlaDraftPayload',
+  'PublishSlaPayload',
+  'ClockMovePayload',
 ];
 
 /**
