@@ -48,7 +48,7 @@ describe('the recurrences of a rule', () => {
     fc.assert(
       fc.property(
         rule,
-        fc.integer({ min: firstDay - 4000, max: firstDay + 400 }),
+        fc.integer({ min: firstDay - 900, max: firstDay + 400 }),
         fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
         (value, from, count) => {
           const counted = count === undefined ? value : { ...value, count };
@@ -61,7 +61,7 @@ describe('the recurrences of a rule', () => {
           expect(ours.map(dateOfDay)).toEqual(theirs.map(dateOfDay));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
