@@ -142,6 +142,19 @@ describe('the periods of a zone', () => {
 });
 
 describe('a zone', () => {
+  it('is the same for all who ask, until more names are asked for than there are zones', () => {
+    const gaza = zoneNamed('Asia/Gaza');
+    expect(zoneNamed('Asia/Gaza')).toBe(gaza);
+    const spellings = Array.from({ length: 1100 }, (_, i) =>
+      Array.from('america/argentina/buenos_aires', (letter, at) =>
+        (i >> at) & 1 ? letter.toUpperCase() : letter,
+      ).join(''),
+    );
+    for (const name of spellings) expect(isZone(name) && offsetAt(name, 0)).toBe(-3 * 3_600_000);
+    expect(zoneNamed('Asia/Gaza')).not.toBe(gaza);
+    expect(offsetAt('Asia/Gaza', 0)).toBe(2 * 3_600_000);
+  });
+
   it.each(['Europe/London', 'UTC', 'GB', 'US/Eastern', 'europe/paris'])(
     'is known by the name of %s',
     (name) => {
