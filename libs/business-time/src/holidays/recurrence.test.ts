@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { dateOfDay, dayNumber } from '../local-date.ts';
+import { examples } from '../testing/examples.ts';
 import { recurrences } from './recurrence.ts';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -61,7 +62,7 @@ describe('the recurrences of a rule', () => {
           expect(ours.map(dateOfDay)).toEqual(theirs.map(dateOfDay));
         },
       ),
-      { numRuns: 60 },
+      examples(60),
     );
   });
 
