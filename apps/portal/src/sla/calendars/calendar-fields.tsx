@@ -13,7 +13,7 @@ import { WeeklyHours } from './weekly-hours.tsx';
 const blank = { timeZone: 'Etc/GMT', hours: [], holidays: [], businessDay: 'PT10H' };
 
 /** Everything a calendar says, as fields. Turned round the clock and back, it has its hours again. */
-export function CalendarFields() {
+export function CalendarFields({ name }: { name: string }) {
   const { t } = useTranslation('calendars');
   const { document: definition, put } = useEditing();
   const form = calendarForm(definition);
@@ -51,7 +51,7 @@ export function CalendarFields() {
           </div>
           <WeeklyHours />
           <Section title={t('form.holidays')} count={form.holidays.length} form="rule">
-            <HolidayFields />
+            <HolidayFields calendarName={name} />
           </Section>
         </>
       )}

@@ -11,7 +11,7 @@ import { HolidayImport } from './holiday-import.tsx';
 import style from './holiday-fields.module.css';
 
 /** The days the calendar is closed all day: added one by one, or taken from a list. */
-export function HolidayFields() {
+export function HolidayFields({ calendarName }: { calendarName: string }) {
   const { t } = useTranslation('calendars');
   const { document: definition } = useEditing();
   const { error, id } = useField(['holidays']);
@@ -26,7 +26,7 @@ export function HolidayFields() {
         {holidays.length === 0 && <li className={room['quiet']}>{t('form.noHolidays')}</li>}
       </ul>
       <AddHoliday taken={holidays.map(({ date }) => date)} />
-      <HolidayImport />
+      <HolidayImport calendarName={calendarName} />
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { emptySource, sourceGap, sourceInput } from './holiday-source.ts';
 type Preview = PreviewHolidaysQuery['previewHolidays'];
 
 /** Holidays from a country's list, a file or a feed. Nothing changes before the preview has been looked at and taken. */
-export function HolidayImport() {
+export function HolidayImport({ calendarName }: { calendarName: string }) {
   const { t } = useTranslation('calendars');
   const client = useClient();
   const now = useServerTime();
@@ -35,7 +35,7 @@ export function HolidayImport() {
     setTried(true);
     if (sourceGap(form) !== null) return;
     setBusy(true);
-    const input = { document: asked, source: sourceInput(form), mode };
+    const input = { document: asked, calendarName, source: sourceInput(form), mode };
     const { data, error } = await client
       .query(PreviewHolidaysDocument, { input }, { requestPolicy: 'network-only' })
       .toPromise();

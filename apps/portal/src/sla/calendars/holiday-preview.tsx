@@ -33,7 +33,7 @@ export function HolidayPreview({ preview, outdated, onTake, onAgain, onLeave }: 
       ? t('day.closed')
       : wordedLength(ms, (key, values) => t(`common:${key}`, values), { days: false });
   const day = (ms: number, holiday: string | null) =>
-    holiday === null ? length(ms) : `${holiday}, ${length(ms)}`;
+    holiday === null ? length(ms) : `${holiday === '' ? t('day.holiday') : holiday}, ${length(ms)}`;
   const shown = all ? changes : changes.slice(0, atFirst);
   return (
     <div className={room['parts']} style={{ gap: 12, paddingTop: 12 }} data-testid="holiday-preview">

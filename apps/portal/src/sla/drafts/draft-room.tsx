@@ -102,7 +102,7 @@ export function DraftRoom({ draft }: { draft: SlaDraftEntryFragment }) {
             {asText ? (
               <JsonView editor={editor} showPath={showPath} />
             ) : calendar ? (
-              <CalendarFields />
+              <CalendarFields name={draft.name} />
             ) : (
               <PolicyFields />
             )}

@@ -164,7 +164,7 @@ function CalendarPart({ name }: { name: string }) {
     <details className={style['details']}>
       <summary>{t('calendarPart', { name: nameOf(name) })}</summary>
       <EditingContext value={part}>
-        <CalendarFields />
+        <CalendarFields name={name} />
       </EditingContext>
     </details>
   );
