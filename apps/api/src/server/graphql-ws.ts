@@ -1,52 +1,47 @@
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import { type IncomingMessage, type Server } from 'node:http';
-import { WebSocketServer } from 'ws';
+import { type Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { type Application } from '../application.ts';
-import { currentViewers } from '../live/current-viewers.ts';
-import { type Hub } from '../live/hub.ts';
-import { type LiveContext } from '../live/live.resolver.ts';
-import { type Delivery } from '../live/stream.ts';
-import { subscribeAfresh } from '../live/subscribe-afresh.ts';
+import { CaseEventStream } from '../live/live.resolver.ts';
+import { openEnding } from '../live/ending.ts';
+import { type Sink } from '../live/sink.ts';
 import { type Auth } from '../people/auth.ts';
 import { type Principal } from '../people/viewer.ts';
-import { presentable } from './graphql-http.ts';
+import { type Live } from './live.ts';
 import { principalOf } from './principal.ts';
 
-/** A close code on which clients connect again by themselves. */
+/** Close codes on which clients connect again by themselves. */
 const SERVICE_RESTART = 1012;
+const TRY_AGAIN_LATER = 1013;
 const LARGEST_MESSAGE = 256 * 1024;
-
-export interface LiveOptions {
-  readonly heartbeatMs: number;
-  /** Pages of these origins may use the session cookie; programs send no Origin. */
-  readonly mayConnect: (request: IncomingMessage) => boolean;
-}
 
 interface Extra extends Record<PropertyKey, unknown> {
   principal: Principal | null;
-  /** Ends when the socket does. One for all its operations: a listener each would pile up on a socket that stays. */
-  gone: AbortController;
+}
+
+/** What an operation over a socket is executed with beside the usual: where its answers go. */
+interface SocketOperation {
+  readonly socket: WebSocket;
+  readonly id: string;
+  readonly principal: Principal;
 }
 
 /** Subscriptions over graphql-ws, with the same session or token as HTTP. */
 export function openGraphqlWs(
   server: Server,
   app: Application,
-  hub: Hub,
   auth: Auth,
-  schema: GraphQLSchema,
-  { heartbeatMs, mayConnect }: LiveOptions,
+  { schema, broadcast, questions, documentOf, masked, mayConnect }: Live,
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
-  const draining = new AbortController();
-  const viewerNow = currentViewers(app.orm.em, app.now);
-  const live = { em: app.orm.em, hub, cursors: app.cursors, now: app.now, viewerNow, heartbeatMs };
+  const operations = new WeakMap<object, SocketOperation>();
+  let draining = false;
 
   server.on('upgrade', (request, socket, head) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
-    if (path !== '/graphql' || draining.signal.aborted || !mayConnect(request)) {
+    if (path !== '/graphql' || draining || !mayConnect(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
@@ -55,54 +50,54 @@ export function openGraphqlWs(
     });
   });
 
-  /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
-  const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
-    if (!(error instanceof GraphQLError)) return presentable(app.log, error, error);
-    const formatted = error.toJSON();
-    if (error.originalError || formatted.extensions?.['code'] !== undefined)
-      return presentable(app.log, formatted, error);
-    return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  /** graphql-ws holds the operation; the broadcast writes its answers to the socket, past it. */
+  const subscribe = async (
+    args: ExecutionArgs,
+  ): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> => {
+    const source = await createSourceEventStream(args);
+    if (!(Symbol.asyncIterator in source)) return source;
+    const operation = operations.get(args);
+    if (!(source instanceof CaseEventStream) || !operation)
+      throw new Error('There is no other stream than that of case events.');
+    const question = questions.of(args);
+    const leave = broadcast.join({
+      principal: operation.principal,
+      question,
+      stream: source,
+      sink: sinkOf(operation),
+    });
+    return openEnding(leave);
   };
 
   const graphql = useServer<Record<string, unknown> | undefined, Extra>(
     {
-      schema,
       async onConnect({ extra, connectionParams }) {
         const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
         const headers = {
           ...extra.request.headers,
           ...(typeof given === 'string' && { authorization: given }),
         };
-        extra.gone = new AbortController();
         extra.principal = await principalOf(app, auth, headers);
         return extra.principal !== null;
       },
-      onClose: ({ extra }) => {
-        extra.gone?.abort();
-      },
-      async context({ extra }): Promise<LiveContext> {
-        const operation = new AbortController();
-        const gone = extra.gone ? [extra.gone.signal] : [];
-        return {
-          ...(await app.contextFor(extra.principal ?? null)),
-          live,
-          operation,
-          signal: AbortSignal.any([operation.signal, draining.signal, ...gone]),
-          onRevoked: () => {
-            extra.socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
-          },
+      async onSubscribe({ extra }, id, { query, operationName, variables }) {
+        const { document, errors } = documentOf(query);
+        if (errors) return errors;
+        const principal = extra.principal ?? null;
+        const { em, ...context } = await app.contextFor(principal);
+        const subscribing = getOperationAST(document, operationName)?.operation === 'subscription';
+        const args: ExecutionArgs = {
+          schema,
+          document,
+          ...(operationName && { operationName }),
+          ...(variables && { variableValues: variables }),
+          // A subscription is let in by its rights alone; what it delivers is read through others.
+          contextValue: subscribing ? context : { ...context, em },
         };
+        if (principal) operations.set(args, { socket: extra.socket, id, principal });
+        return args;
       },
-      subscribe: (args) => {
-        const context = args.contextValue as LiveContext;
-        return subscribeAfresh(
-          args,
-          (payload) => ({ ...context, em: app.orm.em.fork(), viewer: (payload as Delivery).viewer }),
-          () => {
-            context.operation.abort();
-          },
-        );
-      },
+      subscribe,
       onError: (_ctx, _id, _payload, errors) => errors.map(masked),
       onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
         errors ? { ...result, errors: errors.map(masked) } : undefined,
@@ -112,9 +107,40 @@ export function openGraphqlWs(
 
   return {
     async close() {
-      draining.abort();
+      draining = true;
       for (const socket of sockets.clients) socket.close(SERVICE_RESTART, 'Service restart');
       await graphql.dispose();
+    },
+  };
+}
+
+/** Only the id differs between subscribers of the same: what is said is the same text for all. */
+function sinkOf({ socket, id }: SocketOperation): Sink {
+  const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return {
+    get queued() {
+      return socket.bufferedAmount;
+    },
+    send(answer) {
+      if (socket.readyState === socket.OPEN) socket.send(`${before}${answer}}`);
+    },
+    drained: () =>
+      new Promise((resolve) => {
+        // An empty ping goes out behind all that is queued.
+        if (socket.readyState !== socket.OPEN) resolve();
+        else {
+          socket.once('close', resolve);
+          socket.ping('', undefined, () => {
+            socket.off('close', resolve);
+            resolve();
+          });
+        }
+      }),
+    refuse() {
+      socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
+    },
+    comeAgain(why) {
+      socket.close(TRY_AGAIN_LATER, why);
     },
   };
 }

@@ -12,8 +12,10 @@ import { openUpkeep } from '../outbox/upkeep.ts';
 import { openAuth } from '../people/auth.ts';
 import { openMover } from '../recalculation/mover.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
+import { openGraphqlSse } from './graphql-sse.ts';
 import { openGraphqlWs } from './graphql-ws.ts';
 import { healthz, readyz } from './health.ts';
+import { openLive } from './live.ts';
 import { buildApiSchema } from './schema.ts';
 
 export interface ServerOptions {
@@ -28,13 +30,19 @@ export interface ServerOptions {
   readonly heartbeatMs: number;
   /** How long requests under way may take to finish when the server stops. */
   readonly drainMs: number;
+  /** How many bytes may wait for one live reader before they are sent away to come again. */
+  readonly mostQueued?: number;
 }
 
 export interface RunningServer {
   readonly url: string;
+  /** How many subscriptions it delivers to. */
+  readonly subscribers: number;
   /** Stops taking requests, finishes those under way, sends clients elsewhere, and lets go of everything. */
   close(): Promise<void>;
 }
+
+const MOST_QUEUED = 1024 * 1024;
 
 /** The whole service on one origin: API, live stream, sign-in, portal, health. */
 export async function startServer(app: Application, options: ServerOptions): Promise<RunningServer> {
@@ -56,10 +64,13 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const mover = openMover({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
   const http = await openGraphqlHttp(app, auth, schema);
-  const ws = openGraphqlWs(server, app, hub, auth, schema, {
+  const live = openLive(app, hub, schema, {
     heartbeatMs: options.heartbeatMs,
     mayConnect: (request) => sameOrigin(request, url),
+    mostQueued: options.mostQueued ?? MOST_QUEUED,
   });
+  const ws = openGraphqlWs(server, app, auth, live);
+  const sse = openGraphqlSse(app, auth, live);
 
   web.disable('x-powered-by');
   web.use(headers(url));
@@ -69,11 +80,15 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     readyz(app, ticker, () => draining),
   );
   web.all('/auth/*rest', toNodeHandler(auth.handler));
+  web.use('/graphql/stream', sse.handler);
   web.use('/graphql', ...http.handlers);
   servePortal(web, options.portalDist);
 
   return {
     url,
+    get subscribers() {
+      return live.broadcast.size;
+    },
     async close() {
       draining = true;
       const closed = new Promise<void>((resolve) =>
@@ -84,7 +99,9 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       const cut = setTimeout(() => {
         server.closeAllConnections();
       }, options.drainMs);
+      sse.close();
       await ws.close();
+      live.broadcast.close();
       hub.close();
       await closed;
       clearTimeout(cut);

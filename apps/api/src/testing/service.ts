@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** The whole service over a test world, on a port of its own. */
-export async function startService(world: World, heartbeatMs = 200): Promise<Service> {
+export async function startService(world: World, heartbeatMs = 200, mostQueued?: number): Promise<Service> {
   const server = await startServer(world.app, {
     databaseUrl: world.database.url,
     host: '127.0.0.1',
@@ -26,11 +26,15 @@ export async function startService(world: World, heartbeatMs = 200): Promise<Ser
     portalDist: '',
     heartbeatMs,
     drainMs: 2_000,
+    ...(mostQueued !== undefined && { mostQueued }),
   });
   const address = server.url.replace('localhost', '127.0.0.1');
   return {
-    ...server,
     url: address,
+    get subscribers() {
+      return server.subscribers;
+    },
+    close: () => server.close(),
     async ask(token, query, variables = {}) {
       const response = await fetch(`${address}/graphql`, {
         method: 'POST',

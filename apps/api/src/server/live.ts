@@ -1,0 +1,68 @@
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type IncomingMessage } from 'node:http';
+import { type Application } from '../application.ts';
+import { openAnswers } from '../live/answers.ts';
+import { type Broadcast, openBroadcast } from '../live/broadcast.ts';
+import { currentViewers } from '../live/current-viewers.ts';
+import { openDocuments } from '../live/documents.ts';
+import { type Hub } from '../live/hub.ts';
+import { openQuestions, type Questions } from '../live/question.ts';
+import { presentable } from './graphql-http.ts';
+
+export interface LiveOptions {
+  readonly heartbeatMs: number;
+  /** Pages of these origins may use the session cookie; programs send no Origin. */
+  readonly mayConnect: (request: IncomingMessage) => boolean;
+  /** A reader for whom more bytes than this are queued is sent away to come again. */
+  readonly mostQueued: number;
+}
+
+/** What both transports of subscriptions share. */
+export interface Live {
+  readonly schema: GraphQLSchema;
+  readonly broadcast: Broadcast;
+  readonly questions: Questions;
+  readonly documentOf: ReturnType<typeof openDocuments>;
+  /** An error as it may leave. */
+  readonly masked: (error: GraphQLError | GraphQLFormattedError) => GraphQLFormattedError;
+  readonly mayConnect: LiveOptions['mayConnect'];
+}
+
+export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
+  const { now, book, cursors, relay, log } = app;
+  const { em } = app.orm;
+
+  /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
+  const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
+    if (!(error instanceof GraphQLError)) return presentable(log, error, error);
+    const formatted = error.toJSON();
+    if (error.originalError || formatted.extensions?.['code'] !== undefined)
+      return presentable(log, formatted, error);
+    return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  };
+  const present = ({ errors = [] }: ExecutionResult) => {
+    const shown = errors.map(masked);
+    return { errors: shown, ours: shown.some(({ extensions }) => extensions?.['code'] === OURS) };
+  };
+
+  return {
+    schema,
+    questions: openQuestions(),
+    documentOf: openDocuments(schema),
+    masked,
+    mayConnect: options.mayConnect,
+    broadcast: openBroadcast({
+      em,
+      hub,
+      cursors,
+      now,
+      log,
+      viewerNow: currentViewers(em, now),
+      answers: () => openAnswers({ em, rest: { now, book, cursors, relay }, present }),
+      heartbeatMs: options.heartbeatMs,
+      mostQueued: options.mostQueued,
+    }),
+  };
+}
+
+const OURS = 'INTERNAL_SERVER_ERROR';
