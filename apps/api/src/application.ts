@@ -30,6 +30,8 @@ export interface ApplicationOptions {
   readonly databaseUrl: string;
   /** The installation's own secret is used if the environment gives none. */
   readonly secret?: string;
+  /** How long the database works at one statement before it stops it; for ever if left out. */
+  readonly statementMs?: number;
   readonly now: Now;
   readonly log: Logger;
 }
@@ -37,10 +39,11 @@ export interface ApplicationOptions {
 export async function openApplication({
   databaseUrl,
   secret,
+  statementMs,
   now,
   log,
 }: ApplicationOptions): Promise<Application> {
-  const orm = await openDatabase(databaseUrl);
+  const orm = await openDatabase(databaseUrl, statementMs);
   const book = await loadPolicyBook(orm.em);
   const known = secret ?? (await installationSecret(orm.em));
   const cursors = createCursors(known);

@@ -13,6 +13,7 @@ import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { DateTime } from '../scalars.ts';
+import { RateLimitResolver } from './limits/rate-limit.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
 
 /** Subscriptions here read the event log themselves; the library only asks that something be given. */
@@ -41,6 +42,7 @@ export function buildApiSchema(): GraphQLSchema {
       CaseMutationsResolver,
       EscalationsResolver,
       LiveResolver,
+      RateLimitResolver,
     ],
     orphanedTypes: [
       InvalidInput,
