@@ -71,8 +71,8 @@ export function openGraphqlWs(
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      allowed.watch(webSocket);
       sockets.emit('connection', webSocket, request);
+      allowed.watch(webSocket);
     });
   });
 

@@ -22,7 +22,7 @@ export const closeCodes = {
 export interface SocketLimits {
   /** Before the upgrade: whether this address may open one more. If so it is counted until `socket` closes. */
   mayOpen(request: IncomingMessage, socket: Duplex): boolean;
-  /** Counts what comes in, and hangs up on a flood. */
+  /** Counts what comes in, and hangs up on a flood. Call it once the protocol has taken the socket over. */
   watch(webSocket: WebSocket): void;
   /** Once it is known who it is: whether they may have one more. If so it is counted until `webSocket` closes. */
   mayStay(principal: Principal, webSocket: WebSocket): boolean;
@@ -51,6 +51,10 @@ export function socketLimits(
       return true;
     },
     watch(webSocket) {
+      // graphql-ws writes a stack to the console for each broken frame, and a client could fill the log with them.
+      // ws has already answered such a frame with the close code that belongs to it.
+      webSocket.removeAllListeners('error');
+      webSocket.on('error', () => undefined);
       let bucket: Bucket | undefined;
       webSocket.on('message', () => {
         const poured = pour(bucket, 1, flood, meters.now());

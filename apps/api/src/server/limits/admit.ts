@@ -3,10 +3,13 @@ import {
   getOperationAST,
   GraphQLError,
   type GraphQLSchema,
+  Lexer,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
+  Source,
   specifiedRules,
+  TokenKind,
   validate,
 } from 'graphql';
 import { createHash } from 'node:crypto';
@@ -74,7 +77,8 @@ export function openGate(schema: GraphQLSchema, limits: Limits, introspection: b
       maxErrors: MOST_ERRORS,
       hideSuggestions: !introspection,
     });
-    if (faults.length > 0) return { errors: faults.map(asValidation) };
+    if (faults.length > 0)
+      return { errors: faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')) };
     remembered.set(hash, document);
     const oldest = remembered.size > REMEMBERED ? remembered.keys().next().value : undefined;
     if (oldest !== undefined) remembered.delete(oldest);
@@ -104,28 +108,44 @@ export function openGate(schema: GraphQLSchema, limits: Limits, introspection: b
   };
 }
 
-function parsed(source: string, { tokens }: Limits): DocumentNode | Refused {
+/**
+ * Counts tokens and nesting before anything recurses: the parser goes one step deeper for every bracket, and a few
+ * thousand would be more than its stack holds.
+ */
+function scanned(source: string, { tokens, nesting }: Limits): GraphQLError | null {
+  const lexer = new Lexer(new Source(source));
+  let count = 0;
+  let open = 0;
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    if (++count > tokens) {
+      return refuse(
+        'DOCUMENT_TOO_LARGE',
+        `The document has more than ${tokens} tokens. Ask for less, put values in variables, or split it into several requests.`,
+        { limit: tokens },
+      );
+    }
+    if (opens.has(token.kind) && ++open > nesting) {
+      return refuse(
+        'TOO_DEEP',
+        `The document has more than ${nesting} brackets inside one another. Put values in variables, and ask for what lies deeper in a second request.`,
+        { limit: nesting },
+      );
+    }
+    if (closes.has(token.kind)) open--;
+  }
+  return null;
+}
+
+const opens: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closes: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+function parsed(source: string, limits: Limits): DocumentNode | Refused {
   try {
-    return parse(source, { maxTokens: tokens });
+    const excess = scanned(source, limits);
+    return excess ? { errors: [excess] } : parse(source);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    const tooLong = error.message.includes('Parsing aborted');
-    return {
-      errors: [
-        tooLong
-          ? refuse(
-              'DOCUMENT_TOO_LARGE',
-              `The document has more than ${tokens} tokens. Ask for less, put values in variables, or split it into several requests.`,
-              { limit: tokens },
-            )
-          : new GraphQLError(error.message, {
-              ...(error.nodes && { nodes: error.nodes }),
-              ...(error.source && { source: error.source }),
-              ...(error.positions && { positions: error.positions }),
-              extensions: { code: 'GRAPHQL_PARSE_FAILED' },
-            }),
-      ],
-    };
+    return { errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
   }
 }
 
@@ -183,10 +203,14 @@ const tooCostly = (cost: number, limit: number): GraphQLError =>
     { cost: Math.min(cost, Number.MAX_SAFE_INTEGER), limit },
   );
 
-const asValidation = (fault: GraphQLError): GraphQLError =>
+/** What graphql itself found, under the code that stands for it. */
+const withCode = (
+  fault: GraphQLError,
+  code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED',
+): GraphQLError =>
   new GraphQLError(fault.message, {
     ...(fault.nodes && { nodes: fault.nodes }),
     ...(fault.source && { source: fault.source }),
     ...(fault.positions && { positions: fault.positions }),
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    extensions: { code },
   });

@@ -18,9 +18,13 @@ export interface LetIn {
 
 export const letIn = (response: Response): LetIn => response.locals['letIn'] as LetIn;
 
-/** Answers with refusals instead of running anything. */
+/** Answers with refusals instead of running anything, as the form of GraphQL answers that the client prefers. */
 export function turnAway(response: Response, errors: readonly GraphQLError[]): void {
-  response.status(statusOf(errors)).json({ errors: errors.map((error) => error.toJSON()) });
+  const form = response.req.accepts(['application/json', 'application/graphql-response+json']);
+  response
+    .status(statusOf(errors))
+    .type(form || 'application/json')
+    .send(JSON.stringify({ errors: errors.map((error) => error.toJSON()) }));
 }
 
 /** Thrown while a body is read; the error handler answers it. */
@@ -64,11 +68,12 @@ export function graphqlDoor(
       ]);
       return;
     }
-    if (!request.is('application/json')) {
+    const charset = /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+    if (!request.is('application/json') || (charset && !/^utf-?8$/i.test(charset))) {
       turnAway(response, [
         refuse(
           'UNSUPPORTED_MEDIA_TYPE',
-          'Send the operation as JSON, with "Content-Type: application/json".',
+          'Send the operation as JSON in UTF-8, with "Content-Type: application/json".',
         ),
       ]);
       return;

@@ -10,6 +10,7 @@ interface LimitSetting {
  */
 export const limitSettings = {
   tokens: { usual: 2_000, says: 'lexical tokens in a document' },
+  nesting: { usual: 60, says: 'brackets of any kind inside one another in a document' },
   depth: { usual: 12, says: 'fields inside one another' },
   introspectionDepth: { usual: 16, says: 'fields inside one another below __schema and __type' },
   rootFields: { usual: 10, says: 'fields at the top of an operation, aliases counted' },
