@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
-import { type Ground, takeGround } from './ground.ts';
+import { type Ground, takeGround } from '../../testing/ground.ts';
 
 let ground: Ground;
 beforeAll(async () => {
@@ -57,13 +57,14 @@ describe('a body', () => {
   });
 
   it('in another form or encoding is refused', async () => {
-    for (const headers of [
+    const forms: Record<string, string>[] = [
       { 'content-type': 'text/plain' },
       { 'content-type': 'application/x-www-form-urlencoded' },
       { 'content-type': 'multipart/form-data; boundary=x' },
       { 'content-type': 'application/json; charset=utf-7' },
       { 'content-encoding': 'br-and-then-some' },
-    ]) {
+    ];
+    for (const headers of forms) {
       expect(await refusal(await ground.post('{"query":"{ serverTime }"}', headers))).toEqual([
         415,
         'UNSUPPORTED_MEDIA_TYPE',

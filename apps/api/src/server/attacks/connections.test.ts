@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Ground, memoryStaysFlat, takeGround } from './ground.ts';
+import { type Ground, memoryStaysFlat, takeGround } from '../../testing/ground.ts';
 
 let ground: Ground;
 beforeAll(async () => {

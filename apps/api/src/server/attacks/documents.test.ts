@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Ground, memoryStaysFlat, rawClient, takeGround } from './ground.ts';
+import { type Ground, memoryStaysFlat, rawClient, takeGround } from '../../testing/ground.ts';
 
 let ground: Ground;
 beforeAll(async () => {

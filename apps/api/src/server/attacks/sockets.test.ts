@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Ground, memoryStaysFlat, rawClient, takeGround } from './ground.ts';
+import { type Ground, memoryStaysFlat, rawClient, takeGround } from '../../testing/ground.ts';
 
 const SUBSCRIPTION = 'subscription { caseEvents { __typename } }';
 

@@ -5,10 +5,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
 import { WebSocket, type RawData } from 'ws';
-import { type Answer, roomyLimits, startService, type Service } from '../../testing/service.ts';
-import { createWorld, type World } from '../../testing/world.ts';
-import { type GuardOptions } from '../doors.ts';
-import { type Limits } from '../limits/settings.ts';
+import { type Answer, roomyLimits, startService, type Service } from './service.ts';
+import { createWorld, type World } from './world.ts';
+import { type GuardOptions } from '../server/doors.ts';
+import { type Limits } from '../server/limits/settings.ts';
 
 /** The whole service on a database of its own, and somebody who means it no good. */
 export interface Ground {
