@@ -22,7 +22,7 @@ import { type MeteredContext } from './limits/rate-limit.resolver.ts';
 import { type Limits } from './limits/settings.ts';
 import { untilGone } from './limits/until-gone.ts';
 import { principalOf } from './principal.ts';
-import { closeCodes, type SocketLimits, withCost } from './socket-limits.ts';
+import { type SocketLimits, TRY_AGAIN_LATER, withCost } from './socket-limits.ts';
 
 /** A close code on which clients connect again by themselves. */
 const SERVICE_RESTART = 1012;
@@ -113,10 +113,7 @@ export function openGraphqlWs(
         extra.gone = new AbortController();
         const principal = await principalOf(app, auth, headers);
         if (principal && !allowed.mayStay(principal, extra.socket)) {
-          extra.socket.close(
-            closeCodes.tooMuch,
-            'Too many sockets of this session or token. Close one first.',
-          );
+          extra.socket.close(TRY_AGAIN_LATER, 'Too many sockets of this session or token. Close one first.');
           return false;
         }
         extra.principal = principal;

@@ -12,11 +12,8 @@ import { pour, type Bucket } from './limits/leaky-bucket.ts';
 import { type Spent } from './limits/meters.ts';
 import { refuse } from './limits/refusal.ts';
 
-/** Close codes in the range of applications, beside those of the protocol: why we hang up, and whether to come again. */
-export const closeCodes = {
-  /** 4429: too much at once; come again later. */
-  tooMuch: 4429,
-} as const;
+/** "Try again later": clients of the protocol come back by themselves, each time after a longer wait. */
+export const TRY_AGAIN_LATER = 1013;
 
 /** What a socket is allowed, from its first byte to each of its operations. */
 export interface SocketLimits {
@@ -60,7 +57,7 @@ export function socketLimits(
         const poured = pour(bucket, 1, flood, meters.now());
         bucket = poured.bucket;
         if (!poured.reading.allowed) {
-          webSocket.close(closeCodes.tooMuch, 'Too many messages. Connect again later.');
+          webSocket.close(TRY_AGAIN_LATER, 'Too many messages. Connect again later.');
           // Whoever goes on sending has not understood; nothing more is read.
           webSocket.terminate();
         }

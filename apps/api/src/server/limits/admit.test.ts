@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildApiSchema } from '../schema.ts';
 import { openGate, type OperationRequest } from './admit.ts';
-import { limitsFrom, usualLimits } from './settings.ts';
+import { type LimitName, limitSettings, limitsFrom, usualLimits, variableOf } from './settings.ts';
 
 const schema = buildApiSchema();
 const gate = openGate(schema, usualLimits, true);
@@ -109,7 +109,7 @@ describe('the operations of the portal', () => {
   const variables = { first: 100, last: 100, ids: Array.from({ length: 100 }, (_, n) => String(n)) };
   const half = limitsFrom({
     LIMIT_TOKENS: String(usualLimits.tokens / 2),
-    LIMIT_DEPTH: String(usualLimits.depth / 2 + 1),
+    LIMIT_DEPTH: String(usualLimits.depth / 2),
     LIMIT_ALIASES: String(usualLimits.aliases / 2),
     LIMIT_ROOT_FIELDS: String(usualLimits.rootFields / 2),
     LIMIT_DIRECTIVES: String(usualLimits.directives / 2),
@@ -140,6 +140,24 @@ describe('the settings', () => {
     expect(() => limitsFrom({ LIMIT_DEPTH: 'many' })).toThrow(/whole number of at least 1/);
     expect(() => limitsFrom({ LIMIT_DEPTH: '-1' })).toThrow(/whole number/);
     expect(() => limitsFrom({ LIMIT_DPETH: '5' })).toThrow(/docs\/limits.md/);
-    expect(() => limitsFrom({ LIMIT_COST: '70000' })).toThrow(/could never run/);
+    expect(() => limitsFrom({ LIMIT_COST: '400000' })).toThrow(/could never run/);
+  });
+});
+
+describe('docs/limits.md', () => {
+  const rows = new Map(
+    [
+      ...readFileSync(new URL('../../../../../docs/limits.md', import.meta.url), 'utf8').matchAll(
+        /^\| `(LIMIT_\w+)` +\| +(\d+) +\| (.+?) +\|$/gm,
+      ),
+    ].map(([, name = '', usual, says]) => [name, { usual: Number(usual), says }]),
+  );
+
+  it('lists every bound with its default, and no other', () => {
+    const told = Object.entries(limitSettings).map(([name, { usual, says }]) => [
+      variableOf(name as LimitName),
+      { usual, says },
+    ]);
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(told));
   });
 });

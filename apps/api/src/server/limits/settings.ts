@@ -20,7 +20,7 @@ export const limitSettings = {
   assumedPage: { usual: 50, says: 'entries a page is taken to have if the query names no size' },
   assumedList: { usual: 5, says: 'entries of a list that is not paged, for the cost' },
 
-  budgetPoints: { usual: 60_000, says: 'points a session or token may have in use' },
+  budgetPoints: { usual: 300_000, says: 'points a session or token may have in use' },
   budgetMs: { usual: 60_000, says: 'milliseconds in which a spent budget is whole again' },
   requestsPerPrincipal: { usual: 1_200, says: 'operations of a session or token at once, then evenly' },
   requestsPerPrincipalMs: { usual: 60_000, says: 'milliseconds in which that many are free again' },
