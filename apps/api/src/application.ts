@@ -33,6 +33,8 @@ export interface ApplicationOptions {
   readonly databaseUrl: string;
   /** The installation's own secret is used if the environment gives none. */
   readonly secret?: string;
+  /** How long the database works at one statement before it stops it; for ever if left out. */
+  readonly statementMs?: number;
   readonly now: Now;
   readonly log: Logger;
   /** To which IP addresses feeds may be fetched from; only in the public internet if left out. */
@@ -42,11 +44,12 @@ export interface ApplicationOptions {
 export async function openApplication({
   databaseUrl,
   secret,
+  statementMs,
   now,
   log,
   mayConnectTo,
 }: ApplicationOptions): Promise<Application> {
-  const orm = await openDatabase(databaseUrl);
+  const orm = await openDatabase(databaseUrl, statementMs);
   const book = await openPolicyBook(orm.em, now);
   const known = secret ?? (await installationSecret(orm.em));
   const cursors = createCursors(known);

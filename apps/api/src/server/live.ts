@@ -4,10 +4,11 @@ import { type Application } from '../application.ts';
 import { openAnswers } from '../live/answers.ts';
 import { type Broadcast, openBroadcast } from '../live/broadcast.ts';
 import { currentViewers } from '../live/current-viewers.ts';
-import { openDocuments } from '../live/documents.ts';
 import { type Hub } from '../live/hub.ts';
 import { openQuestions, type Questions } from '../live/question.ts';
 import { presentable } from './graphql-http.ts';
+import { type Limits } from './limits/settings.ts';
+import { type SocketLimits } from './socket-limits.ts';
 
 export interface LiveOptions {
   readonly heartbeatMs: number;
@@ -15,17 +16,18 @@ export interface LiveOptions {
   readonly mayConnect: (request: IncomingMessage) => boolean;
   /** A reader for whom more bytes than this are queued is sent away to come again. */
   readonly mostQueued: number;
+  readonly limits: Limits;
+  /** What a connection may do, over whichever transport. */
+  readonly allowed: SocketLimits;
 }
 
 /** What both transports of subscriptions share. */
-export interface Live {
+export interface Live extends Pick<LiveOptions, 'mayConnect' | 'limits' | 'allowed'> {
   readonly schema: GraphQLSchema;
   readonly broadcast: Broadcast;
   readonly questions: Questions;
-  readonly documentOf: ReturnType<typeof openDocuments>;
   /** An error as it may leave. */
   readonly masked: (error: GraphQLError | GraphQLFormattedError) => GraphQLFormattedError;
-  readonly mayConnect: LiveOptions['mayConnect'];
 }
 
 export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
@@ -48,9 +50,10 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
   return {
     schema,
     questions: openQuestions(),
-    documentOf: openDocuments(schema),
     masked,
     mayConnect: options.mayConnect,
+    limits: options.limits,
+    allowed: options.allowed,
     broadcast: openBroadcast({
       em,
       hub,
