@@ -11,6 +11,7 @@ const apiLine = [
   'sla',
   'cases',
   'attainment',
+  'recalculation',
   'escalations',
   'deadlines',
   'live',
@@ -53,6 +54,8 @@ export default tseslint.config(
       '**/node_modules',
       '.nx',
       '.data',
+      '**/.stryker-tmp',
+      'docs/api',
       '**/*.generated.ts',
       'tools/fixtures/**',
     ],
@@ -134,7 +137,10 @@ export default tseslint.config(
     files: ['libs/*/examples/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': 'off',
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!@casewire/(business-time|sla)(/|$))' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!@casewire/(business-time|sla)(/|$))' }] },
+      ],
     },
   },
   {

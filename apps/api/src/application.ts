@@ -9,8 +9,9 @@ import { createCursors, type Cursors } from './outbox/cursor.ts';
 import { type Listener, openListener } from './outbox/listener.ts';
 import { openRelay, type Relay } from './outbox/relay.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
-import { channels } from './outbox/channels.ts';
 import { openPolicyBook, type PolicyBook } from './sla/book.ts';
+import { keepCurrent } from './sla/keep-current.ts';
+import { feedReader, type ReadFeed } from './sla/read-feed.ts';
 
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
@@ -18,6 +19,7 @@ export interface Application {
   readonly book: PolicyBook;
   readonly cursors: Cursors;
   readonly relay: Relay;
+  readonly readFeed: ReadFeed;
   readonly listener: Listener;
   readonly secret: string;
   readonly now: Now;
@@ -31,33 +33,36 @@ export interface ApplicationOptions {
   readonly databaseUrl: string;
   /** The installation's own secret is used if the environment gives none. */
   readonly secret?: string;
+  /** How long the database works at one statement before it stops it; for ever if left out. */
+  readonly statementMs?: number;
   readonly now: Now;
   readonly log: Logger;
+  /** To which IP addresses feeds may be fetched from; only in the public internet if left out. */
+  readonly mayConnectTo?: (address: string) => boolean;
 }
 
 export async function openApplication({
   databaseUrl,
   secret,
+  statementMs,
   now,
   log,
+  mayConnectTo,
 }: ApplicationOptions): Promise<Application> {
-  const orm = await openDatabase(databaseUrl);
+  const orm = await openDatabase(databaseUrl, statementMs);
   const book = await openPolicyBook(orm.em, now);
   const known = secret ?? (await installationSecret(orm.em));
   const cursors = createCursors(known);
   const listener = openListener(databaseUrl, log);
   const relay = openRelay(orm.em, listener, log);
-  listener.on(channels.slaPublished, () => {
-    // Whoever meets a version that is not known here looks for it again (`know`).
-    book.renew().catch((error: unknown) => {
-      log.error({ err: error }, 'reading what was published failed');
-    });
-  });
+  const current = keepCurrent(book, listener, log);
+  const readFeed = feedReader({ mayConnectTo });
   return {
     orm,
     book,
     cursors,
     relay,
+    readFeed,
     listener,
     secret: known,
     now,
@@ -65,9 +70,10 @@ export async function openApplication({
     async contextFor(principal) {
       const em = orm.em.fork();
       const viewer = principal ? await loadViewer(em, principal, now()) : null;
-      return { em, principal: viewer && principal, viewer, now, book, cursors, relay };
+      return { em, principal: viewer && principal, viewer, now, book, cursors, relay, readFeed };
     },
     async close() {
+      current.close();
       await relay.close();
       await listener.close();
       await orm.close();

@@ -1,13 +1,15 @@
 import 'reflect-metadata';
 import { type Logger } from 'pino';
 import { shippedPolicy } from '@casewire/sla';
-import { type Instant } from './clock-time.ts';
+import { type Instant, type Now } from './clock-time.ts';
+import { verifyClocks as verify, type Difference, type Verified } from './cases/verify-clocks.ts';
 import { openDatabase } from './database.ts';
 import { readEventLog } from './outbox/event-log.ts';
 import { type Retention, setRetention } from './outbox/retention.ts';
 import { createApiToken } from './people/api-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
+import { openPolicyBook } from './sla/book.ts';
 import { installPolicy } from './sla/install-policy.ts';
 
 /** Brings the database to the newest schema. Safe to repeat. */
@@ -77,3 +79,43 @@ export async function retention(
     await orm.close();
   }
 }
+
+/** Lines on the standard output; what is found beyond is only counted. */
+const MOST_TOLD = 1_000;
+
+/**
+ * Replays the log of every case and compares (see cases/verify-clocks.ts): a line for each difference, progress to
+ * `progress`, and what it was in all. Safe beside a running service.
+ */
+export async function verifyClocks(
+  databaseUrl: string,
+  now: Now,
+  out: { line(text: string): void; progress(text: string): void },
+): Promise<Verified> {
+  const orm = await openDatabase(databaseUrl);
+  try {
+    const book = await openPolicyBook(orm.em, now);
+    const began = now();
+    let told = 0;
+    let reported = began;
+    return await verify(orm.em.fork(), book, {
+      difference(found) {
+        told += 1;
+        if (told <= MOST_TOLD) out.line(inWords(found));
+        if (told === MOST_TOLD) out.line('… there are more; only their number follows.');
+      },
+      progress(cases, of) {
+        if (cases < of && now() - reported < PROGRESS_MS) return;
+        reported = now();
+        out.progress(`${cases} of ${of} cases, ${Math.round((reported - began) / 1000)} s`);
+      },
+    });
+  } finally {
+    await orm.close();
+  }
+}
+
+const PROGRESS_MS = 2_000;
+
+const inWords = ({ case: reference, clock, field, stored, replayed }: Difference): string =>
+  `${reference} ${clock ?? 'facts'} ${field}: stored ${JSON.stringify(stored)}, replayed ${JSON.stringify(replayed)}`;

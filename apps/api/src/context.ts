@@ -6,6 +6,7 @@ import { type Cursors } from './outbox/cursor.ts';
 import { type Relay } from './outbox/relay.ts';
 import { type Principal } from './people/viewer.ts';
 import { type PolicyBook } from './sla/book.ts';
+import { type ReadFeed } from './sla/read-feed.ts';
 
 /** What every resolver and use-case is given: made new for each request and each delivered event. */
 export interface Context {
@@ -16,6 +17,7 @@ export interface Context {
   readonly book: PolicyBook;
   readonly cursors: Cursors;
   readonly relay: Pick<Relay, 'publish'>;
+  readonly readFeed: ReadFeed;
 }
 
 /** The viewer, or the answer that somebody has to sign in first. */

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 /** What the commands in tools/ run this service by: its parts without a server, and its use-cases. */
 export { openApplication, type Application, type ApplicationOptions } from './application.ts';
 export { type Context } from './context.ts';
-export { createToken, install, migrate } from './commands.ts';
+export { createToken, install, migrate, verifyClocks } from './commands.ts';
 export { databaseConfig, openDatabase } from './database.ts';
 export { toGlobalId } from './global-id.ts';
 

@@ -111,7 +111,7 @@ describe('the service', () => {
     running.process.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 300));
     await holding.rollback();
-    expect(await (await accepted).json()).toEqual({
+    expect(await (await accepted).json()).toMatchObject({
       data: { claimCase: { case: { status: 'IN_PROGRESS' }, problems: [] } },
     });
     expect(await gone).toBe(0);

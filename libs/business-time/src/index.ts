@@ -9,6 +9,7 @@ export {
   type Span,
   type SpanKind,
 } from './calendar.ts';
+export { changedDays, type ChangedDay } from './changed-days.ts';
 export {
   validateCalendar,
   type CalendarDefinition,

@@ -54,6 +54,18 @@ const forbidden = [
     rule: 'no-restricted-imports',
   },
   {
+    what: 'calendars and policies know no case',
+    at: 'apps/api/src/sla/book.ts',
+    text: "import '../cases/case.ts';",
+    rule: 'no-restricted-imports',
+  },
+  {
+    what: 'cases know nothing of their clocks being moved',
+    at: 'apps/api/src/cases/case-log.ts',
+    text: "import '../recalculation/try-out.ts';",
+    rule: 'no-restricted-imports',
+  },
+  {
     what: 'ui/ holds no GraphQL',
     at: 'apps/portal/src/ui/index.ts',
     text: "import 'urql';",
@@ -77,6 +89,7 @@ const allowed = [
   { at: 'libs/sla/src/index.ts', text: "import '@casewire/business-time';" },
   { at: 'apps/portal/src/main.tsx', text: "import '@casewire/client';" },
   { at: 'apps/api/src/cases/case.ts', text: "import '../people/person.ts';" },
+  { at: 'apps/api/src/recalculation/try-out.ts', text: "import '../cases/case.ts';" },
   { at: 'apps/api/src/people/person.ts', text: "import '@casewire/access';" },
   { at: 'apps/portal/src/ui/index.ts', text: "import 'react';" },
   { at: 'apps/api/src/main.ts', text: 'export const now = Date.now();' },

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { Trouble, tell } from '../trouble.ts';
 import { root } from '../workspace.ts';
 import { apiCommand } from './api-command.ts';
-import { readRuntime } from './runtime-file.ts';
-import { readSettings } from './settings.ts';
+import { databaseInUse } from './database-in-use.ts';
 
 const usage =
   'Say whose token it is: npm run -s token -- --email person@example.com --name "what it is for" --days 90';
@@ -11,7 +10,7 @@ const usage =
 /** `npm run -s token`: makes an API token with a person's rights and prints it, this once. */
 export async function printToken(args: string[]): Promise<void> {
   try {
-    process.stdout.write(`${await apiCommand(database(), 'token', ...checked(args))}\n`);
+    process.stdout.write(`${await apiCommand(databaseInUse(), 'token', ...checked(args))}\n`);
   } catch (error) {
     tell(error, root);
     process.exitCode = 1;
@@ -30,14 +29,4 @@ function checked(args: string[]): string[] {
   } catch {
     throw new Trouble(usage);
   }
-}
-
-function database(): string {
-  const { databaseUrl } = readSettings(process.env);
-  const url = databaseUrl ?? readRuntime().running?.databaseUrl;
-  if (url === undefined)
-    throw new Trouble(
-      'Casewire is not running from this folder: run npm start in another window first, or set DATABASE_URL.',
-    );
-  return url;
 }

@@ -4,6 +4,7 @@ import {
   nextWarning,
   view,
   type ClockPromise,
+  type ClockSegment as Segment,
   type ClockView,
   type TermsBook,
 } from '@casewire/sla';
@@ -140,15 +141,10 @@ export class ClockResolver {
   async explanation(@Root() clock: Clock, @Ctx() ctx: Context): Promise<ClockSegment[]> {
     const segments = explain(clock.record, ctx.now(), await termsOf(clock, ctx));
     return Promise.all(
-      segments.map(async ({ kind, from, to, actor, waitsFor, before, after, ...said }) => ({
-        ...said,
-        kind: ClockSegmentKind[kind],
-        from: toDate(from),
-        to: toDate(to),
-        actor: await personOf(actor, ctx),
-        waitsFor: await personOf(waitsFor, ctx),
-        before: before && termsShown(before),
-        after: after && termsShown(after),
+      segments.map(async (segment) => ({
+        ...segmentShown(segment),
+        actor: await personOf(segment.actor, ctx),
+        waitsFor: await personOf(segment.waitsFor, ctx),
       })),
     );
   }
@@ -157,7 +153,19 @@ export class ClockResolver {
 const personOf = async (id: string | null, ctx: Context): Promise<Person | null> =>
   id === null ? null : ctx.em.getReference(Person, id, { wrapped: true }).load({ dataloader: true });
 
-export const termsShown = ({ priority, dueAt, ...rest }: ClockPromise): ClockTerms => ({
+/** A segment without the people in it. */
+export const segmentShown = ({ kind, from, to, before, after, ...said }: Segment): ClockSegment => ({
+  ...said,
+  kind: ClockSegmentKind[kind],
+  from: toDate(from),
+  to: toDate(to),
+  actor: null,
+  waitsFor: null,
+  before: before && termsShown(before),
+  after: after && termsShown(after),
+});
+
+const termsShown = ({ priority, dueAt, ...rest }: ClockPromise): ClockTerms => ({
   ...rest,
   priority: Priority[priority],
   dueAt: toDateOrNull(dueAt),

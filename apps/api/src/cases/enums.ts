@@ -137,5 +137,6 @@ export enum CaseEventType {
   REOPENED = 'REOPENED',
   SPLIT = 'SPLIT',
   OUT_OF_SCOPE = 'OUT_OF_SCOPE',
+  TERMS_CHANGED = 'TERMS_CHANGED',
 }
 registerEnumType(CaseEventType, { name: 'CaseEventType' });

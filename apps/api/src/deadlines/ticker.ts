@@ -85,7 +85,7 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       } while (done > 0 && !closed);
     };
     lanes.push(lane());
-    for (let ended = 0; ended < lanes.length; ) {
+    for (let ended = 0; ended < lanes.length;) {
       ended = lanes.length;
       const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
       if (failed?.status === 'rejected') throw failed.reason;

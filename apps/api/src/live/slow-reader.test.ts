@@ -16,7 +16,7 @@ let service: Service;
 let token: string;
 beforeAll(async () => {
   world = await createWorld();
-  service = await startService(world, 200, 256 * 1024);
+  service = await startService(world, 200, { mostQueued: 256 * 1024 });
   token = await world.token('ravi');
 });
 afterAll(async () => {

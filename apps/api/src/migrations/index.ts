@@ -2,6 +2,7 @@ import { Initial } from './20261123-1-initial.ts';
 import { SignIn } from './20261123-2-sign-in.ts';
 import { KindsOfClocks } from './20261125-1-kinds-of-clocks.ts';
 import { PublishedVersions } from './20261125-3-1-published-versions.ts';
+import { ClockMoves } from './20261125-3-2-clock-moves.ts';
 import { ClockOutcomes } from './20261125-4-clock-outcome.ts';
 import { EventLogInPartitions } from './20261125-6-event-log.ts';
 
@@ -11,6 +12,7 @@ export const migrations = [
   { name: '20261123_2_sign_in', class: SignIn },
   { name: '20261125_1_kinds_of_clocks', class: KindsOfClocks },
   { name: '20261125_3_1_published_versions', class: PublishedVersions },
+  { name: '20261125_3_2_clock_moves', class: ClockMoves },
   { name: '20261125_4_clock_outcome', class: ClockOutcomes },
   { name: '20261125_6_event_log', class: EventLogInPartitions },
 ];

@@ -20,9 +20,16 @@ export function openListener(databaseUrl: string, log: Logger): Listener {
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
-  const listen = async (on: pg.Client, channel: string): Promise<void> => {
-    await on.query(`listen "${channel}"`);
-    for (const handle of handlers.get(channel) ?? []) handle(null);
+  /** One after the other: a connection takes one statement at a time. */
+  let listening: Promise<unknown> = Promise.resolve();
+  const listen = (on: pg.Client, channel: string): Promise<void> => {
+    const listened = listening
+      .then(() => on.query(`listen "${channel}"`))
+      .then(() => {
+        for (const handle of handlers.get(channel) ?? []) handle(null);
+      });
+    listening = listened.catch(() => undefined);
+    return listened;
   };
 
   const connect = async (): Promise<void> => {

@@ -19,8 +19,6 @@ interface Exchange {
   begin: () => void;
 }
 
-const LARGEST_BODY = 256 * 1024;
-
 /**
  * Subscriptions over Server-Sent Events, for those who cannot use WebSockets: one request, one stream. Everything but
  * the wire is as over graphql-ws.
@@ -28,7 +26,7 @@ const LARGEST_BODY = 256 * 1024;
 export function openGraphqlSse(
   app: Application,
   auth: Auth,
-  { schema, broadcast, questions, documentOf, admission, masked, mayConnect }: Live,
+  { schema, broadcast, questions, admission, masked, mayConnect, limits, allowed }: Live,
 ): { handler: RequestHandler; close(): void } {
   const streams = new Set<Response>();
   const handle = createHandler<IncomingMessage, Exchange>({
@@ -38,14 +36,19 @@ export function openGraphqlSse(
     async onConnect({ raw, context }) {
       if (!mayConnect(raw)) return [null, { status: 403, statusText: 'Forbidden' }];
       context.principal = await principalOf(app, auth, raw.headers);
-      if (context.principal) return undefined;
+      if (context.principal) {
+        const { response, principal } = context;
+        // Counted together with sockets: what a stream costs is the same over either.
+        if (allowed.mayOpen(raw, response) && allowed.mayStay(principal, response)) return undefined;
+        return [null, { status: 429, statusText: 'Too Many Requests' }];
+      }
       const error = requestError('UNAUTHENTICATED').toJSON();
       return [JSON.stringify({ errors: [error] }), { ...asJson, status: 401, statusText: 'Unauthorized' }];
     },
-    async onSubscribe({ context }, { query, operationName, variables }) {
-      const { document, errors } = documentOf(query);
-      if (errors) return refused(errors.map(masked));
-      const operation = getOperationAST(document, operationName)?.operation;
+    async onSubscribe({ raw, context }, payload) {
+      const answer = await allowed.letIn(raw, context.principal, payload, 0);
+      if (!('args' in answer)) return refused(answer.map(masked));
+      const operation = getOperationAST(answer.args.document, answer.args.operationName)?.operation;
       if (operation !== 'subscription')
         return refused([
           requestError(
@@ -54,7 +57,7 @@ export function openGraphqlSse(
           ).toJSON(),
         ]);
       const contextValue = await admission(context.principal);
-      const args = { schema, document, operationName, variableValues: variables, contextValue };
+      const args = { ...answer.args, contextValue: { ...contextValue, spent: answer.spent } };
       const source = await createSourceEventStream(args);
       if (!(source instanceof CaseEventStream))
         return refused('errors' in source ? (source.errors ?? []).map(masked) : []);
@@ -82,7 +85,7 @@ export function openGraphqlSse(
       method: request.method,
       url: request.url,
       headers: { get: (name) => String(request.headers[name] ?? '') || null },
-      body: () => readBody(request),
+      body: () => readBody(request, limits.socketMessageBytes),
       raw: request,
       context,
     });
@@ -118,13 +121,13 @@ const refused = (errors: readonly object[]): [string, { status: number; statusTe
   { ...asJson, status: 400, statusText: 'Bad Request' },
 ];
 
-function readBody(request: IncomingMessage): Promise<string> {
+function readBody(request: IncomingMessage, largest: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     request.setEncoding('utf8');
     request.on('data', (part: string) => {
       text += part;
-      if (text.length > LARGEST_BODY) request.destroy();
+      if (text.length > largest) request.destroy();
     });
     request.once('error', reject);
     request.once('end', () => {

@@ -1,4 +1,10 @@
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+import {
+  createSourceEventStream,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  getOperationAST,
+} from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type Server } from 'node:http';
@@ -9,16 +15,19 @@ import { openEnding } from '../live/ending.ts';
 import { type Sink } from '../live/sink.ts';
 import { type Auth } from '../people/auth.ts';
 import { type Principal } from '../people/viewer.ts';
+import { type MeteredContext } from './limits/rate-limit.resolver.ts';
+import { untilGone } from './limits/until-gone.ts';
 import { type Live } from './live.ts';
 import { principalOf } from './principal.ts';
+import { TRY_AGAIN_LATER, withCost } from './socket-limits.ts';
 
-/** Close codes on which clients connect again by themselves. */
+/** A close code on which clients connect again by themselves. */
 const SERVICE_RESTART = 1012;
-const TRY_AGAIN_LATER = 1013;
-const LARGEST_MESSAGE = 256 * 1024;
 
 interface Extra extends Record<PropertyKey, unknown> {
   principal: Principal | null;
+  /** Ends when the socket does. One for all its operations: a listener each would pile up on a socket that stays. */
+  gone: AbortController;
 }
 
 /** What an operation over a socket is executed with beside the usual: where its answers go. */
@@ -33,20 +42,30 @@ export function openGraphqlWs(
   server: Server,
   app: Application,
   auth: Auth,
-  { schema, broadcast, questions, documentOf, admission, masked, mayConnect }: Live,
+  { broadcast, questions, admission, masked, mayConnect, limits, allowed }: Live,
 ): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketMessageBytes });
   const operations = new WeakMap<object, SocketOperation>();
-  let draining = false;
+  const draining = new AbortController();
 
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://host').pathname;
-    if (path !== '/graphql' || draining || !mayConnect(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    // From here on nobody else listens: a peer that resets the connection must not take the process with it.
+    socket.on('error', () => socket.destroy());
+    const refusal = (status: string): void => {
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+    };
+    const path = request.url?.split('?')[0];
+    if (path !== '/graphql' || draining.signal.aborted || !mayConnect(request)) {
+      refusal('403 Forbidden');
+      return;
+    }
+    if (!allowed.mayOpen(request, socket)) {
+      refusal('429 Too Many Requests');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       sockets.emit('connection', webSocket, request);
+      allowed.watch(webSocket);
     });
   });
 
@@ -71,31 +90,49 @@ export function openGraphqlWs(
 
   const graphql = useServer<Record<string, unknown> | undefined, Extra>(
     {
+      isProd: true,
+      connectionInitWaitTimeout: limits.socketInitMs,
       async onConnect({ extra, connectionParams }) {
         const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
         const headers = {
           ...extra.request.headers,
           ...(typeof given === 'string' && { authorization: given }),
         };
-        extra.principal = await principalOf(app, auth, headers);
-        return extra.principal !== null;
+        extra.gone = new AbortController();
+        const principal = await principalOf(app, auth, headers);
+        if (principal && !allowed.mayStay(principal, extra.socket)) {
+          extra.socket.close(TRY_AGAIN_LATER, 'Too many sockets of this session or token. Close one first.');
+          return false;
+        }
+        extra.principal = principal;
+        return principal !== null;
       },
-      async onSubscribe({ extra }, id, { query, operationName, variables }) {
-        const { document, errors } = documentOf(query);
-        if (errors) return errors;
+      onClose: ({ extra }) => {
+        extra.gone?.abort();
+      },
+      async onSubscribe({ extra, subscriptions }, id, payload) {
+        const open = Object.keys(subscriptions).length;
         const principal = extra.principal ?? null;
-        const subscribing = getOperationAST(document, operationName)?.operation === 'subscription';
+        const answer = await allowed.letIn(extra.request, principal, payload, open);
+        if (!('args' in answer)) return answer;
+        const { spent } = answer;
+        const kind = getOperationAST(answer.args.document, answer.args.operationName)?.operation;
+        const asked = kind === 'subscription' ? null : await app.contextFor(principal);
+        const until = (): AbortSignal =>
+          AbortSignal.any([draining.signal, ...(extra.gone ? [extra.gone.signal] : [])]);
         const args: ExecutionArgs = {
-          schema,
-          document,
-          ...(operationName && { operationName }),
-          ...(variables && { variableValues: variables }),
+          ...answer.args,
           // A subscription is let in by its rights alone; what it delivers is read through others.
-          contextValue: subscribing ? await admission(principal) : await app.contextFor(principal),
+          contextValue: {
+            ...(asked ?? (await admission(principal))),
+            spent,
+            ...(asked && kind === 'query' && { em: untilGone(asked.em, until(), limits.answerMs) }),
+          },
         };
         if (principal) operations.set(args, { socket: extra.socket, id, principal });
         return args;
       },
+      execute: async (args) => withCost(await execute(args), (args.contextValue as MeteredContext).spent),
       subscribe,
       onError: (_ctx, _id, _payload, errors) => errors.map(masked),
       onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
@@ -106,7 +143,7 @@ export function openGraphqlWs(
 
   return {
     async close() {
-      draining = true;
+      draining.abort();
       for (const socket of sockets.clients) socket.close(SERVICE_RESTART, 'Service restart');
       await graphql.dispose();
     },

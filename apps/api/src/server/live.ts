@@ -4,12 +4,13 @@ import { type Application } from '../application.ts';
 import { openAnswers } from '../live/answers.ts';
 import { type Broadcast, openBroadcast } from '../live/broadcast.ts';
 import { currentViewers } from '../live/current-viewers.ts';
-import { openDocuments } from '../live/documents.ts';
 import { type Hub } from '../live/hub.ts';
 import { openQuestions, type Questions } from '../live/question.ts';
 import { type Context } from '../context.ts';
 import { type Principal } from '../people/viewer.ts';
 import { presentable } from './graphql-http.ts';
+import { type Limits } from './limits/settings.ts';
+import { type SocketLimits } from './socket-limits.ts';
 
 export interface LiveOptions {
   readonly heartbeatMs: number;
@@ -17,26 +18,27 @@ export interface LiveOptions {
   readonly mayConnect: (request: IncomingMessage) => boolean;
   /** A reader for whom more bytes than this are queued is sent away to come again. */
   readonly mostQueued: number;
+  readonly limits: Limits;
+  /** What a connection may do, over whichever transport. */
+  readonly allowed: SocketLimits;
 }
 
 /** What both transports of subscriptions share. */
-export interface Live {
+export interface Live extends Pick<LiveOptions, 'mayConnect' | 'limits' | 'allowed'> {
   readonly schema: GraphQLSchema;
   readonly broadcast: Broadcast;
   readonly questions: Questions;
-  readonly documentOf: ReturnType<typeof openDocuments>;
   /** What a subscription is let in by: rights, asked together with those of all who come at the same time. */
   readonly admission: (principal: Principal | null) => Promise<Omit<Context, 'em'>>;
   /** An error as it may leave. */
   readonly masked: (error: GraphQLError | GraphQLFormattedError) => GraphQLFormattedError;
-  readonly mayConnect: LiveOptions['mayConnect'];
 }
 
 export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
-  const { now, book, cursors, relay, log } = app;
+  const { now, book, cursors, relay, readFeed, log } = app;
   const { em } = app.orm;
   const viewerNow = currentViewers(em, now);
-  const rest = { now, book, cursors, relay };
+  const rest = { now, book, cursors, relay, readFeed };
 
   /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
   const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
@@ -54,9 +56,10 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
   return {
     schema,
     questions: openQuestions(),
-    documentOf: openDocuments(schema),
     masked,
     mayConnect: options.mayConnect,
+    limits: options.limits,
+    allowed: options.allowed,
     async admission(principal) {
       const viewer = principal && (await viewerNow(principal));
       return { principal: viewer && principal, viewer, ...rest };

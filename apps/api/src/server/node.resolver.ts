@@ -13,6 +13,7 @@ import { Organisation } from '../organisations/organisation.ts';
 import { Product } from '../organisations/product.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { Person } from '../people/person.ts';
+import { moveFor } from '../recalculation/clock-move.ts';
 import { CalendarInfo } from '../sla/calendar.ts';
 import { draftFor } from '../sla/draft.ts';
 import { PolicyInfo } from '../sla/policy.ts';
@@ -73,5 +74,6 @@ const finders: Record<string, (ctx: Context, viewer: Viewer, id: string) => Prom
     const found = book.policies().find((version) => version.id === id);
     return Promise.resolve(found ? new PolicyInfo(found) : null);
   },
+  ClockMove: ({ em }, viewer, id) => moveFor(em, viewer, id),
   SlaDraft: ({ em }, viewer, id) => draftFor(em, viewer, id),
 };

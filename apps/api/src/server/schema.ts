@@ -13,10 +13,15 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { HolidaysResolver } from '../recalculation/holidays.resolver.ts';
+import { MovesResolver } from '../recalculation/moves.resolver.ts';
+import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
+import { TryOutResolver } from '../recalculation/try-out.resolver.ts';
 import { DateTime } from '../scalars.ts';
 import { CalendarsResolver } from '../sla/calendars.resolver.ts';
 import { DraftsResolver } from '../sla/drafts.resolver.ts';
 import { PoliciesResolver } from '../sla/policies.resolver.ts';
+import { RateLimitResolver } from './limits/rate-limit.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
@@ -49,7 +54,13 @@ export function buildApiSchema(): GraphQLSchema {
       CaseMutationsResolver,
       AttainmentResolver,
       EscalationsResolver,
+      TryOutResolver,
+      MovesResolver,
+      HolidaysResolver,
+      CalendarClocksResolver,
+      PolicyClocksResolver,
       LiveResolver,
+      RateLimitResolver,
     ],
     orphanedTypes: [
       InvalidInput,

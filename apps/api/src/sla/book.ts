@@ -44,8 +44,9 @@ export interface PolicyBook {
   /** A policy by the label clocks keep. */
   policyOf(label: string): Policy;
   calendar(label: string): ServiceCalendar;
-  /** The version of a named calendar in force now. */
-  inForce(name: string): ServiceCalendar;
+  /** The version of a named calendar in force then; now if left out. */
+  inForce(name: string, at?: Instant): ServiceCalendar;
+  policyInForce(at: Instant): PublishedPolicy;
   /** All versions, the newest first. */
   policies(): readonly PublishedPolicy[];
   calendars(): readonly ServiceCalendar[];
@@ -102,7 +103,8 @@ export async function openPolicyBook(em: EntityManager, now: Now): Promise<Polic
     },
     policyOf: (label) => policies.of(label).policy,
     calendar: (label) => calendars.of(label),
-    inForce: (name) => calendarAt(name, now()),
+    inForce: (name, at = now()) => calendarAt(name, at),
+    policyInForce: policyAt,
     policies: () => policies.all().toReversed(),
     calendars: () => calendars.all().toReversed(),
     termsFor({ calendarVersion, deployment, plan }) {

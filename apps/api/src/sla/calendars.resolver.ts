@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { toDateOrNull } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
+import { requestError } from '../errors.ts';
 import { Person } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { CalendarInfo } from './calendar.ts';
+import { CalendarDay, ClockChange, clockChangeShown, dayShown } from './calendar-year.ts';
 import { publisherOf } from './publisher.ts';
 
 @Resolver(() => CalendarInfo)
@@ -11,12 +13,12 @@ export class CalendarsResolver {
   @Query(() => [CalendarInfo], { description: 'Every published version, those that take effect last first.' })
   calendars(
     @Ctx() ctx: Context,
-    @Arg('name', () => String, { nullable: true }) name: string | null,
+    @Arg('name', () => String, { nullable: true }) name?: string | null,
   ): CalendarInfo[] {
     viewerOf(ctx);
     return ctx.book
       .calendars()
-      .filter((version) => name === null || version.name === name)
+      .filter((version) => name == null || version.name === name)
       .map((version) => new CalendarInfo(version));
   }
 
@@ -31,7 +33,7 @@ export class CalendarsResolver {
     @Ctx() ctx: Context,
     @Arg('at', () => DateTime, { nullable: true }) at: Date | null,
   ): boolean {
-    return of.calendar.isOpen(at?.getTime() ?? ctx.now());
+    return countable(() => of.calendar.isOpen(at?.getTime() ?? ctx.now()));
   }
 
   @FieldResolver(() => DateTime, {
@@ -43,7 +45,7 @@ export class CalendarsResolver {
     @Ctx() ctx: Context,
     @Arg('at', () => DateTime, { nullable: true }) at: Date | null,
   ): Date | null {
-    return toDateOrNull(of.calendar.nextOpening(at?.getTime() ?? ctx.now()));
+    return toDateOrNull(countable(() => of.calendar.nextOpening(at?.getTime() ?? ctx.now())));
   }
 
   @FieldResolver(() => DateTime, {
@@ -55,6 +57,31 @@ export class CalendarsResolver {
     @Ctx() ctx: Context,
     @Arg('at', () => DateTime, { nullable: true }) at: Date | null,
   ): Date | null {
-    return toDateOrNull(of.calendar.nextClosing(at?.getTime() ?? ctx.now()));
+    return toDateOrNull(countable(() => of.calendar.nextClosing(at?.getTime() ?? ctx.now())));
+  }
+
+  @FieldResolver(() => ClockChange, { nullable: true, description: 'Null if its zone knows no more.' })
+  nextClockChange(
+    @Root() { of }: CalendarInfo,
+    @Ctx() ctx: Context,
+    @Arg('after', () => DateTime, { nullable: true }) after: Date | null,
+  ): ClockChange | null {
+    const change = countable(() => of.calendar.nextClockChange(after?.getTime() ?? ctx.now()));
+    return change && clockChangeShown(change);
+  }
+
+  @FieldResolver(() => [CalendarDay], { description: "The days of a year, in the calendar's own zone." })
+  year(@Root() { of }: CalendarInfo, @Arg('year', () => Int) year: number): CalendarDay[] {
+    return countable(() => of.calendar.days(`${year}-01-01`, `${year}-12-31`)).map(dayShown);
+  }
+}
+
+/** Calendars count from 1900 to 2199; what lies beyond is the asker's mistake. */
+function countable<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof RangeError) throw requestError('BAD_USER_INPUT', error.message);
+    throw error;
   }
 }

@@ -37,11 +37,6 @@ export class PolicyInfo implements Node {
     return this.of.policy.vendor;
   }
 
-  @Field(() => String, { description: 'The document as JSON; its form is in policy.schema.json.' })
-  get document(): string {
-    return JSON.stringify(this.of.policy);
-  }
-
   @Field(() => DateTime, { description: 'From when new clocks start under it.' })
   get effectiveFrom(): Date {
     return toDate(this.of.effectiveFrom);

@@ -57,11 +57,15 @@ const nonsense: Record<string, readonly unknown[]> = {
 let world: World;
 let service: Service;
 let token: string;
+let administrator: string;
+/** What only an administrator gets to the bottom of. */
+const ofAdministrators = /SlaDraft|slaDraft|previewMove|previewHolidays|moveRunningClocks/;
 
 beforeAll(async () => {
   world = await createWorld();
   service = await startService(world);
   token = await world.token('priya');
+  administrator = await world.token('ada');
 });
 afterAll(async () => {
   await service.close();
@@ -137,7 +141,8 @@ async function faults(
   let tried = 0;
   for (const values of spoilt(field.args, on)) {
     tried++;
-    if (fault(await service.ask(token, query, values))) found.push(JSON.stringify(values).slice(0, 300));
+    const asker = ofAdministrators.test(field.name) ? administrator : token;
+    if (fault(await service.ask(asker, query, values))) found.push(JSON.stringify(values).slice(0, 300));
   }
   expect(tried).toBeGreaterThan(1);
   return found;

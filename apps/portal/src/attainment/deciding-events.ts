@@ -30,6 +30,7 @@ const decides = {
   REOPENED: false,
   SPLIT: false,
   OUT_OF_SCOPE: true,
+  TERMS_CHANGED: false,
 } as const satisfies Record<CaseEventType, boolean>;
 
 /** May this event move a figure of attainment? A type the server adds later may. */

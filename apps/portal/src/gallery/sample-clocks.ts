@@ -286,6 +286,8 @@ export const caseAt1132: readonly ClockFacts[] = [
   }),
 ];
 
+const plainly = { countedMs: 0, actorName: null, note: null, waitsForName: null, before: null, after: null };
+
 export const explained = {
   clock: clock({
     id: 'explained',
@@ -296,15 +298,29 @@ export const explained = {
     warnAt: monday('12:38:10'),
   }),
   segments: [
-    { kind: 'COUNTED', from: monday('09:24:10'), to: monday('10:52:00'), actorName: null, note: null },
     {
+      ...plainly,
+      kind: 'COUNTED',
+      from: monday('09:24:10'),
+      to: monday('10:52:00'),
+      countedMs: 87 * minute + 50_000,
+    },
+    {
+      ...plainly,
       kind: 'PAUSED',
       from: monday('10:52:00'),
       to: monday('11:06:00'),
       actorName: 'Priya S.',
-      note: 'Remote access, waiting for Maria K.',
+      note: 'Remote access',
+      waitsForName: 'Maria K.',
     },
-    { kind: 'COUNTED', from: monday('11:06:00'), to: monday('11:32:40'), actorName: null, note: null },
+    {
+      ...plainly,
+      kind: 'COUNTED',
+      from: monday('11:06:00'),
+      to: monday('13:38:10'),
+      countedMs: 152 * minute + 10_000,
+    },
   ],
 } as const;
 
@@ -319,12 +335,17 @@ export const explainedOutside = {
   }),
   segments: [
     {
+      ...plainly,
       kind: 'OUTSIDE_HOURS',
       from: '2026-11-20T18:30:00Z',
       to: monday('08:00:00'),
-      actorName: null,
-      note: null,
     },
-    { kind: 'COUNTED', from: monday('08:00:00'), to: monday('08:30:00'), actorName: null, note: null },
+    {
+      ...plainly,
+      kind: 'COUNTED',
+      from: monday('08:00:00'),
+      to: monday('08:30:00'),
+      countedMs: 30 * minute,
+    },
   ],
 } as const;

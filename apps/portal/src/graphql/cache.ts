@@ -21,6 +21,7 @@ const parts = [
   'CaseWait',
   'FaultReport',
   'ClockSegment',
+  'ClockTerms',
   'ReportingHelp',
   'Target',
   'StreamHeartbeat',
@@ -32,6 +33,19 @@ const parts = [
   'StaleVersion',
   'AlreadyClaimed',
   'FaultReportIncomplete',
+  'DocumentFault',
+  'ClockChange',
+  'HolidayCountry',
+  'HolidayRegion',
+  'HolidayPreview',
+  'DayChange',
+  'MovePreview',
+  'MovedClock',
+  'TryOut',
+  'TryOutClock',
+  'SlaDraftPayload',
+  'PublishSlaPayload',
+  'ClockMovePayload',
 ];
 
 /**

@@ -20,6 +20,7 @@ const nodes: Record<NonNullable<ClockWhyQuery['node']>['__typename'], true> = {
   Case: true,
   CaseEvent: true,
   Clock: true,
+  ClockMove: true,
   Organisation: true,
   Person: true,
   Policy: true,

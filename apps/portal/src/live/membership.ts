@@ -30,6 +30,7 @@ const storyOnly = {
   REOPENED: false,
   SPLIT: false,
   OUT_OF_SCOPE: false,
+  TERMS_CHANGED: false,
 } as const satisfies Record<CaseEventType, boolean>;
 
 /** May this event change which rows a list holds, or their order? A type the server adds later may. */

@@ -9,7 +9,7 @@ import { type Crumb } from '../shell/shell-props.ts';
 import { StaffShell } from '../shell/staff-shell.tsx';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { lazyLater } from '../ui/lazy-later.ts';
-import { navOf } from './desk-nav.tsx';
+import { navOf, readingRooms } from './desk-nav.tsx';
 import { helpGroups } from './keyboard-groups.ts';
 import { useFindCases } from './use-find-cases.tsx';
 import { useShellLive } from './use-shell-live.ts';
@@ -87,6 +87,10 @@ export function Desk({
     ...(has('/board') ? { 'g b': go('/board') } : {}),
     ...(has('/cases/mine') ? { 'g m': go('/cases/mine') } : {}),
     ...(has('/cases') ? { 'g c': go('/cases') } : {}),
+    ...(has('/admin/calendars') ? { 'g k': go('/admin/calendars') } : {}),
+    ...(has('/admin/policies') ? { 'g p': go('/admin/policies') } : {}),
+    ...(has('/admin/try') ? { 'g t': go('/admin/try') } : {}),
+    ...(has('/admin/moves') ? { 'g r': go('/admin/moves') } : {}),
     ...(mayLogCall && !inCase ? { l: logCall } : {}),
   });
 
@@ -102,6 +106,7 @@ export function Desk({
   };
   const places: PaletteCommand[] = [
     ...nav.map(({ to, label, icon }) => ({ id: to, label, icon, run: go(to) })),
+    ...readingRooms(viewer, nav, t).map(({ to, label }) => ({ id: to, label, run: go(to) })),
     ...(mayLogCall ? [{ id: 'call', label: t('nav.logCall'), keys: 'L', run: logCall }] : []),
   ];
   const shell = {

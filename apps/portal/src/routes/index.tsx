@@ -1,4 +1,5 @@
 import { type RouteObject } from 'react-router';
+import { administrationRooms } from './administration-rooms.ts';
 import { PageCrash } from './page-crash.tsx';
 import { SignedIn } from './signed-in.tsx';
 
@@ -44,6 +45,7 @@ export const routes: RouteObject[] = [
             path: '/call',
             lazy: async () => ({ Component: (await import('./call-room.tsx')).CallRoom }),
           },
+          ...administrationRooms,
           {
             path: '*',
             lazy: async () => ({ Component: (await import('./missing-page.tsx')).MissingPage }),

@@ -1,11 +1,11 @@
-import { Rich } from '../ui/rich.tsx';
 import { length } from '../ui/figures.ts';
 import { dayTime } from '../ui/day-time.ts';
 import { openTimeOf } from './calendars.ts';
 import { type CaseWait, type ClockFacts, type Voice } from './clock-facts.ts';
 import { kindOf } from './clock-words.ts';
 import { type ClockSegment, piecesOf } from './explanation-pieces.ts';
-import { pieceName, sentence, targetWords, why } from './explanation-words.ts';
+import { sentence } from './explanation-sentence.ts';
+import { pieceName, targetWords, why } from './explanation-words.ts';
 import { readerTime } from './format.ts';
 import { UnrolledWire } from './unrolled-wire.tsx';
 import { useClock } from './use-clock.ts';
@@ -33,9 +33,21 @@ export function ClockExplanation({ clock, segments, voice, wait = null }: ClockE
     <div className={style['explanation']}>
       <p className={style['sentence']}>
         <b>{title}</b>{' '}
-        <Rich text={sentence(pieces, reading.ms ?? 0, reading.beneath === 'paused', when, t)} />
+        {sentence(pieces, {
+          now: reading.at,
+          zone: zones.reader,
+          keptMs: reading.beneath === 'paused' ? (reading.ms ?? 0) : null,
+          t,
+        })}
       </p>
-      <UnrolledWire pieces={pieces} due={reading.due} when={when} t={t} />
+      <UnrolledWire
+        pieces={pieces}
+        due={reading.due}
+        now={reading.at}
+        zone={zones.reader}
+        when={when}
+        t={t}
+      />
       <div className={style['scroll']}>
         <table className={style['table']}>
           <caption className={style['caption']}>{t('explain.table')}</caption>
@@ -59,7 +71,7 @@ export function ClockExplanation({ clock, segments, voice, wait = null }: ClockE
                   <b>{pieceName(piece, t)}</b>
                 </td>
                 <td className={style['right']}>{length(piece.counted)}</td>
-                <td>{why(piece, clock, index, t)}</td>
+                <td>{why(piece, clock, index === 0, when, t)}</td>
               </tr>
             ))}
           </tbody>

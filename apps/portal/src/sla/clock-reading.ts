@@ -56,6 +56,8 @@ export interface OpenTime {
   between(from: number, to: number): number;
   isOpen(at: number): boolean;
   nextOpening(at: number): number | null;
+  /** The name of the holiday that the local date of `at` is, where it has one. */
+  holidayName?(at: number): string | null;
 }
 
 export interface ReadingContext {

@@ -1,82 +1,84 @@
+import { type Priority } from './clock-facts.ts';
 import { type ClockReading, type OpenTime } from './clock-reading.ts';
 
 export type SegmentKind = 'COUNTED' | 'OUTSIDE_HOURS' | 'HOLIDAY' | 'PAUSED' | 'RETARGETED';
+
+/** What was promised at one moment. */
+export interface Terms {
+  priority: Priority;
+  target: string;
+  dueAt: string | null;
+}
 
 export interface ClockSegment {
   kind: SegmentKind;
   from: string;
   to: string;
+  /** Open time counted in it. */
+  countedMs: number;
   actorName: string | null;
   note: string | null;
+  waitsForName: string | null;
+  before: Terms | null;
+  after: Terms | null;
 }
 
-export interface Piece {
+export interface Piece extends Omit<ClockSegment, 'from' | 'to' | 'countedMs' | 'kind'> {
+  /** REST is what will count if nothing else changes. */
   kind: SegmentKind | 'REST';
   from: number;
   to: number;
-  /** Open time counted in it. */
   counted: number;
-  actorName: string | null;
-  note: string | null;
+  /** A holiday's name, where the calendar gives it one. */
+  holiday: string | null;
   /** Its share of the line, 0 to 1. Closed stretches are compressed: they never set the scale. */
   share: number;
 }
 
 const closedShare = 0.18;
 const least = 0.05;
-const isClosed = ({ kind }: Pick<Piece, 'kind'>) => kind === 'OUTSIDE_HOURS' || kind === 'HOLIDAY';
+export const isClosed = ({ kind }: Pick<Piece, 'kind'>) => kind === 'OUTSIDE_HOURS' || kind === 'HOLIDAY';
 
-/** The stretches of a clock in order; what is still to come until the due instant is the last. */
+const runs = ({ beneath, due }: ClockReading) =>
+  due !== null && (beneath === 'running' || beneath === 'warning' || beneath === 'outsideHours');
+
+/** The stretches of a clock in order; of one that runs in time, what is still to come is told from what was counted. */
 export function piecesOf(
   segments: readonly ClockSegment[],
   reading: ClockReading,
   calendar: OpenTime,
 ): readonly Piece[] {
-  const known = segments.map(({ kind, from, to, actorName, note }) => {
-    const [start, end] = [Date.parse(from), Date.parse(to)];
-    return {
-      kind,
-      from: start,
-      to: end,
-      counted: kind === 'COUNTED' ? calendar.between(start, Math.max(start, end)) : 0,
-      actorName,
-      note,
-    };
-  });
-  const last = known.at(-1);
-  const runs =
-    reading.beneath === 'running' || reading.beneath === 'warning' || reading.beneath === 'outsideHours';
-  const rest =
-    runs && reading.due !== null && last && last.to < reading.due
-      ? [
-          {
-            kind: 'REST' as const,
-            from: last.to,
-            to: reading.due,
-            counted: calendar.between(last.to, reading.due),
-            actorName: null,
-            note: null,
-          },
-        ]
-      : [];
-  return withShares([...known, ...rest]);
+  const known = segments.map(({ from, to, countedMs, ...rest }) => ({
+    ...rest,
+    from: Date.parse(from),
+    to: Date.parse(to),
+    counted: countedMs,
+    holiday: rest.kind === 'HOLIDAY' ? (calendar.holidayName?.(Date.parse(from)) ?? null) : null,
+  }));
+  return withShares(runs(reading) ? known.flatMap((piece) => splitAt(piece, reading.at)) : known);
 }
 
-function withShares(pieces: readonly Omit<Piece, 'share'>[]): readonly Piece[] {
+type Unshared = Omit<Piece, 'share'>;
+
+/** Counted time ahead of the present is what will count. */
+function splitAt(piece: Unshared, now: number): Unshared[] {
+  if (piece.kind !== 'COUNTED' || piece.to <= now) return [piece];
+  if (piece.from >= now) return [{ ...piece, kind: 'REST' }];
+  const counted = now - piece.from;
+  return [
+    { ...piece, to: now, counted },
+    { ...piece, kind: 'REST', from: now, counted: piece.counted - counted },
+  ];
+}
+
+function withShares(pieces: readonly Unshared[]): readonly Piece[] {
   const long = pieces.filter((piece) => piece.to > piece.from);
   const scaled = long.filter((piece) => !isClosed(piece));
-  const length = (piece: Omit<Piece, 'share'>) =>
-    piece.kind === 'REST' ? piece.counted : piece.to - piece.from;
-  const total = scaled.reduce((sum, piece) => sum + length(piece), 0);
+  const total = scaled.reduce((sum, piece) => sum + (piece.to - piece.from), 0);
   const forClosed = scaled.length === 0 ? 1 : Math.min(0.5, closedShare * (long.length - scaled.length));
   return pieces.map((piece) => {
     if (piece.to <= piece.from) return { ...piece, share: 0 };
     if (isClosed(piece)) return { ...piece, share: forClosed / (long.length - scaled.length) };
-    return { ...piece, share: Math.max(least, total === 0 ? 1 : ((1 - forClosed) * length(piece)) / total) };
+    return { ...piece, share: Math.max(least, ((1 - forClosed) * (piece.to - piece.from)) / total) };
   });
 }
-
-export const pausedMs = (pieces: readonly Piece[]) =>
-  pieces.reduce((sum, { kind, from, to }) => sum + (kind === 'PAUSED' ? to - from : 0), 0);
-export const closedMs = (pieces: readonly Piece[]) =>
-  pieces.reduce((sum, piece) => sum + (isClosed(piece) ? piece.to - piece.from : 0), 0);

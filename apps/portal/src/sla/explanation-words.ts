@@ -1,60 +1,55 @@
 import { parseDuration } from '@casewire/business-time';
 import { type ClockFacts } from './clock-facts.ts';
 import { calendarName } from './calendar-name.ts';
-import { closedMs, pausedMs, type Piece } from './explanation-pieces.ts';
-import { nearestMinute, type Say, worded } from './format.ts';
+import { type Piece, type Terms } from './explanation-pieces.ts';
+import { type Say, worded } from './format.ts';
 
 const day = 86_400_000;
 
 /** A business day is a day of the calendar, so days are said as days. */
-export function targetWords({ target, targetMs }: ClockFacts, t: Say): string {
+export function targetWords({ target, targetMs }: Pick<ClockFacts, 'target' | 'targetMs'>, t: Say): string {
   const days = /^P(\d+)D$/.exec(target)?.[1];
   if (days !== undefined) return t('common:days', { count: Number(days) });
   return worded(target.startsWith('PT') ? parseDuration(target, day) : targetMs, t);
 }
 
-export const pieceName = ({ kind }: Piece, t: Say) =>
-  kind === 'REST' ? t('explain.rest') : t(`explain.segment.${kind}`);
-
-export function why({ kind, note, actorName }: Piece, clock: ClockFacts, index: number, t: Say): string {
-  if (kind === 'REST') return t('explain.ifNothing');
-  if (note && actorName) return t('explain.by', { note, name: actorName });
-  if (note ?? actorName) return note ?? actorName ?? '';
-  return index === 0 ? calendarName(clock.calendar.name, t) : '';
+export function pieceName({ kind, holiday }: Pick<Piece, 'kind' | 'holiday'>, t: Say): string {
+  if (kind === 'REST') return t('explain.rest');
+  if (kind === 'HOLIDAY' && holiday) return t('explain.holiday', { name: holiday });
+  return t(`explain.segment.${kind}`);
 }
 
-export function sentence(
-  pieces: readonly Piece[],
-  ms: number,
-  paused: boolean,
-  when: (at: number) => string,
-  t: Say,
-): string {
-  const pauses = pieces.filter(({ kind }) => kind === 'PAUSED');
-  const first = pauses[0];
-  if (paused && pauses.length > 0)
-    return t('explain.paused', {
-      from: when(pauses.at(-1)?.from ?? 0),
-      length: worded(nearestMinute(ms), t),
-    });
-  if (first && pauses.length === 1) {
-    const given = {
-      length: worded(nearestMinute(pausedMs(pieces)), t),
-      from: when(first.from),
-      to: when(first.to),
-    };
-    return t('explain.moved', given);
-  }
-  if (pauses.length > 1)
-    return t('explain.movedOften', {
-      count: pauses.length,
-      length: worded(nearestMinute(pausedMs(pieces)), t),
-    });
-  const counted = pieces.filter(({ counted: some }) => some > 0);
-  const [from, to] = [counted[0]?.from, counted.at(-1)?.to];
-  if (from === undefined || to === undefined) return '';
-  const shut = closedMs(pieces);
-  return shut > 0
-    ? t('explain.outside', { from: when(from), to: when(to), length: worded(nearestMinute(shut), t) })
-    : t('explain.plain', { from: when(from), to: when(to) });
+/** What the server says of a new target holds what changed, in front of why; what changed is said from its terms. */
+export function reasonOf({ kind, note }: Pick<Piece, 'kind' | 'note'>): string | null {
+  if (note === null || kind !== 'RETARGETED') return note;
+  return /^\S+ \S+ \([^)]*\) → \S+ \S+ \([^)]*\)(?:: (.*))?$/su.exec(note)?.[1] ?? null;
+}
+
+export type When = (at: number) => string;
+
+/** P2, 8 h, due 17:12. */
+function termsWords({ priority, target, dueAt }: Terms, when: When, t: Say): string {
+  const said = { priority, target: targetWords({ target, targetMs: 0 }, t) };
+  return dueAt === null
+    ? t('explain.termsPaused', said)
+    : t('explain.terms', { ...said, due: when(Date.parse(dueAt)) });
+}
+
+/** Why a stretch is what it is, and whose doing: the last column of the table. */
+export function why(piece: Piece, clock: ClockFacts, first: boolean, when: When, t: Say): string {
+  const { kind, actorName, waitsForName, before, after } = piece;
+  if (kind === 'REST') return t('explain.ifNothing');
+  const people = [
+    actorName && t(kind === 'PAUSED' ? 'explain.askedBy' : 'explain.changedBy', { name: actorName }),
+    waitsForName && t('explain.waitingFor', { name: waitsForName }),
+  ].filter((part) => part !== null);
+  const said = [
+    before && after
+      ? t('explain.fromTo', { before: termsWords(before, when, t), after: termsWords(after, when, t) })
+      : null,
+    reasonOf(piece),
+    people.length > 0 ? people.join(', ') : null,
+  ].filter((part) => part !== null);
+  if (said.length > 0) return said.join('; ');
+  return first ? calendarName(clock.calendar.name, t) : '';
 }

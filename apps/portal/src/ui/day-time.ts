@@ -22,6 +22,17 @@ export const dayKey = (at: number, zone: string) =>
   format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 const weekday = (at: number, zone: string) => format(zone, { weekday: 'short' }).format(at);
 
+/** Monday. */
+export const weekdayName = (at: number, zone: string) => format(zone, { weekday: 'long' }).format(at);
+
+/** Mon 23. */
+export const weekdayAndDay = (at: number, zone: string) =>
+  `${weekday(at, zone)} ${format(zone, { day: 'numeric' }).format(at)}`;
+
+/** Mon 23 Nov, whatever the year. */
+export const shortDayName = (at: number, zone: string) =>
+  `${weekday(at, zone)} ${format(zone, { day: 'numeric', month: 'short' }).format(at)}`;
+
 /** Mon 23 Nov; with the year where it is another. */
 export function dayName(at: number, now: number, zone: string): string {
   const sameYear =

@@ -16,6 +16,8 @@ const inside: Record<string, string[]> = {
   Menu: ['Popover', 'UnstyledButton'],
   Button: ['UnstyledButton', 'Loader'],
   TextInput: ['Input'],
+  NativeSelect: ['Input'],
+  Select: ['Combobox', 'Popover', 'Input'],
   SegmentedControl: ['FloatingIndicator'],
   Switch: ['InlineInput'],
   Checkbox: ['InlineInput'],

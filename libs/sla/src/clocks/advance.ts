@@ -31,7 +31,7 @@ function wake(state: CaseClocks, clock: ClockRecord, book: TermsBook): Step {
   const terms = termsOf(clock, book);
   const { kind, cycle } = clock;
   const warning = nextWarning(clock, terms);
-  if (warning && warning.at === clock.wakeAt) {
+  if (warning) {
     const warned = withWake({ ...clock, warned: [...clock.warned, warning.threshold] }, terms);
     return {
       state: replace(state, clock, warned),
@@ -41,8 +41,7 @@ function wake(state: CaseClocks, clock: ClockRecord, book: TermsBook): Step {
   const dueAt = clock.dueAt ?? clock.startedAt;
   const breached = withWake({ ...clock, breachedAt: dueAt }, terms);
   // The breach exists from the millisecond after the due instant; nothing before that can be recorded any more.
-  const settledTo = Math.max(state.settledTo ?? dueAt + 1, dueAt + 1);
-  const settled = { ...replace(state, clock, breached), settledTo };
+  const settled = { ...replace(state, clock, breached), settledTo: dueAt + 1 };
   const { whenDue, recurs } = kindOf(terms, kind);
   const type = whenDue === 'MISSED' ? 'CLOCK_BREACHED' : 'MANAGEMENT_ESCALATED';
   const happening: Happening = { type, kind, cycle, at: dueAt };

@@ -3,7 +3,6 @@ import { advance } from './advance.ts';
 import type { CaseClocks } from './case-clocks.ts';
 import {
   abandon,
-  anyOpen,
   changeOpen,
   connect,
   everyKind,
@@ -12,7 +11,6 @@ import {
   startStillHolds,
   startsOn,
   startWhereNone,
-  stopsOn,
   type Meant,
 } from './clock-set.ts';
 import { EventTooEarlyError, type ClockEvent, type Outcome } from './event.ts';
@@ -31,8 +29,8 @@ export function apply(state: CaseClocks, event: ClockEvent, book: TermsBook): Ou
   if (!Number.isSafeInteger(event.at)) {
     throw new RangeError(`An event happens at whole epoch milliseconds, not at ${String(event.at)}.`);
   }
-  if (state.settledTo !== null && event.at < state.settledTo)
-    throw new EventTooEarlyError(event.at, state.settledTo);
+  const settledTo = state.settledTo ?? event.at;
+  if (event.at < settledTo) throw new EventTooEarlyError(event.at, settledTo);
   const before = advance(state, event.at, book);
   const changed = transition(before.state, event, book);
   if (changed === before.state) return before;
@@ -53,8 +51,7 @@ function transition(state: CaseClocks, event: ClockEvent, book: TermsBook): Case
       return startWhereNone(reported, startsOn('REPORTED'), at, book);
     }
     case 'ENGINEER_CONNECTED':
-      if (!live || (state.connectedAt !== null && !anyOpen(state, stopsOn('CONNECTED'), book))) return state;
-      return startAfter(state, connect(state, by, book), ['CONNECTED'], at, book);
+      return live ? meet(state, [], by, book) : state;
     case 'PROGRESS_UPDATE':
       return live ? pass(state, 'UPDATED', by, book) : state;
     case 'ESCALATED':
@@ -81,10 +78,12 @@ function transition(state: CaseClocks, event: ClockEvent, book: TermsBook): Case
       if (state.reportedAt === null || state.priority === event.priority) return state;
       return changePriority(state, event.priority, by, book);
     case 'TERMS_CHANGED':
-      return changeTerms(state, event.policyVersion, event.calendarVersion, by, book);
+      return changeTerms(state, event, by, book);
     case 'RESTORED':
       if (!live || (event.by !== 'ACTION_PLAN' && state.fixInPlace)) return state;
-      return event.by === 'ACTION_PLAN' ? plan(state, by, book) : putFixInPlace(state, by, book);
+      return event.by === 'ACTION_PLAN'
+        ? meet(state, ['ACTION_PLAN'], by, book)
+        : putFixInPlace(state, by, book);
     case 'RESOLVED': {
       if (!live) return withoutWait(state);
       const fixed = reach(putFixInPlace(withoutWait(state), by, book), 'RESOLVED', at, book);
@@ -100,7 +99,7 @@ function transition(state: CaseClocks, event: ClockEvent, book: TermsBook): Case
       if (!live) return withoutWait(state);
       return { ...abandon(withoutWait(state), everyKind, at, book), ended: true };
     case 'REOPENED': {
-      if (state.reportedAt === null || !(state.ended || state.fixInPlace)) return state;
+      if (!state.ended && !state.fixInPlace) return state;
       const goesOn = stopWaiting(state, by, false, book);
       const reopened = { ...goesOn, ended: false, fixInPlace: false, decided: [] };
       return startWhereNone(reach(reopened, 'REOPENED', at, book), startsOn('REOPENED'), at, book);
@@ -123,18 +122,19 @@ function startAfter(
   return startWhereNone(after, (kind) => moments.some((m) => startsOn(m)(kind)) || round(kind), at, book);
 }
 
-/** An action plan stops its clock and leaves the rest to a fix; it counts as connecting (D-CLK-8). */
-function plan(state: CaseClocks, by: By, book: TermsBook): CaseClocks {
-  if (!anyOpen(state, stopsOn('ACTION_PLAN'), book) && state.connectedAt !== null) return state;
-  const planned = reach(connect(state, by, book), 'ACTION_PLAN', by.at, book);
-  return startAfter(state, planned, ['CONNECTED', 'ACTION_PLAN'], by.at, book);
+/**
+ * What counts as an engineer connecting, and is those other moments besides (D-CLK-8). An engineer connects once: only
+ * the first time starts what that starts, but each time keeps what a contact keeps.
+ */
+function meet(state: CaseClocks, moments: readonly Moment[], by: By, book: TermsBook): CaseClocks {
+  const first: readonly Moment[] = state.connectedAt === null ? ['CONNECTED'] : [];
+  const met = moments.reduce((next, moment) => reach(next, moment, by.at, book), connect(state, by, book));
+  return startAfter(state, met, [...first, ...moments], by.at, book);
 }
 
 /** A workaround or resolution: restores, ends the updates, neither kept nor broken, and calls off the escalation. */
-function putFixInPlace(state: CaseClocks, by: By, book: TermsBook): CaseClocks {
-  const fixed = { ...reach(connect(state, by, book), 'FIXED', by.at, book), fixInPlace: true };
-  return startAfter(state, fixed, ['FIXED'], by.at, book);
-}
+const putFixInPlace = (state: CaseClocks, by: By, book: TermsBook): CaseClocks =>
+  meet({ ...state, fixInPlace: true }, ['FIXED'], by, book);
 
 /** Ends the wait and sets what it paused going again, even if its kind would not pause any more (D-CLK-6). */
 function stopWaiting(state: CaseClocks, by: By, contested: boolean, book: TermsBook): CaseClocks {
@@ -165,18 +165,17 @@ function changePriority(state: CaseClocks, priority: Priority, by: By, book: Ter
  */
 function changeTerms(
   state: CaseClocks,
-  policyVersion: string,
-  calendarVersion: string,
+  to: { policyVersion?: string; calendarVersion?: string },
   by: By,
   book: TermsBook,
 ): CaseClocks {
-  const after = book.of(policyVersion, calendarVersion);
   return changeOpen(state, everyKind, book, (clock, before) => {
+    const policyVersion = to.policyVersion ?? clock.policyVersion;
+    const calendarVersion = to.calendarVersion ?? clock.calendarVersion;
     const same = clock.policyVersion === policyVersion && clock.calendarVersion === calendarVersion;
     if (same || clock.breachedAt !== null) return clock;
-    const target = after.policy.kinds.some(({ name }) => name === clock.kind)
-      ? targetOf(after, clock.kind, clock.priority)
-      : null;
+    const after = book.of(policyVersion, calendarVersion);
+    const target = targetOf(after, clock.kind, clock.priority);
     if (!target) return endClock(clock, by.at, 'CANCELLED', before);
     return moveClock(clock, target, by, before, after);
   });

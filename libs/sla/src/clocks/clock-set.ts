@@ -28,10 +28,6 @@ export const everyKind: Meant = () => true;
 const isMeant = (clock: ClockRecord, meant: Meant, book: TermsBook): boolean =>
   isOpen(clock) && meant(kindOf(termsOf(clock, book), clock.kind));
 
-/** Whether a clock of a kind that is meant is open. */
-export const anyOpen = (state: CaseClocks, meant: Meant, book: TermsBook): boolean =>
-  state.clocks.some((clock) => isMeant(clock, meant, book));
-
 /** The case with every open clock of the kinds that are meant changed by `change`; the same object if there is none. */
 export function changeOpen(
   state: CaseClocks,
@@ -68,12 +64,14 @@ export const abandon = (state: CaseClocks, meant: Meant, at: number, book: Terms
 export const reach = (state: CaseClocks, moment: Moment, at: number, book: TermsBook): CaseClocks =>
   abandon(stop(state, stopsOn(moment), at, book), cancelledOn(moment), at, book);
 
-/** The kinds of which a clock was ended between the two and that recur: their next cycle follows. */
+/** The kinds that recur and of which a clock was stopped between the two: their next cycle follows. */
 export const goesRound =
   (before: CaseClocks, after: CaseClocks): Meant =>
   (kind) =>
     kind.recurs &&
-    before.clocks.some((clock, index) => clock.kind === kind.name && clock !== after.clocks[index]);
+    before.clocks.some(
+      (clock, index) => clock.kind === kind.name && isOpen(clock) && after.clocks[index]?.state === 'STOPPED',
+    );
 
 /** Starts the next cycle of each kind in force that is meant, may run now, is promised, and has no open clock (D-CLK-7). */
 export function startWhereNone(state: CaseClocks, meant: Meant, at: number, book: TermsBook): CaseClocks {
@@ -96,11 +94,11 @@ function startNext(state: CaseClocks, kind: ClockKindDefinition, at: number, ter
 
 /** Whether a kind of clock has anything left to promise on this case. */
 function mayStart(state: CaseClocks, kind: ClockKindDefinition): boolean {
-  if (state.reportedAt === null || state.ended) return false;
+  if (state.ended) return false;
   if (needsConnection(kind) && state.connectedAt === null) return false;
-  const ends = [...kind.stopsOn, ...(kind.cancelledOn ?? [])];
-  if (ends.includes('CONNECTED') && state.connectedAt !== null && !kind.recurs) return false;
-  if (ends.includes('FIXED') && state.fixInPlace) return false;
+  const endsOn = (moment: Moment) => stopsOn(moment)(kind) || cancelledOn(moment)(kind);
+  if (endsOn('CONNECTED') && state.connectedAt !== null && !kind.recurs) return false;
+  if (endsOn('FIXED') && state.fixInPlace) return false;
   if (kind.waivable && state.updatesWaived) return false;
   if (kind.once === 'UNTIL_REOPENED') return !state.decided.includes(kind.name);
   return kind.once !== 'EVER' || !state.clocks.some((c) => c.kind === kind.name && c.state === 'STOPPED');
@@ -109,13 +107,14 @@ function mayStart(state: CaseClocks, kind: ClockKindDefinition): boolean {
 const needsConnection = ({ startsOn: on }: ClockKindDefinition): boolean =>
   on.includes('CONNECTED') && !on.includes('REPORTED');
 
-/** The kinds whose start still holds, however long ago it was: what a new priority may bring (D-CLK-7). */
+/**
+ * The kinds whose start still holds, however long ago it was: what a new priority may bring (D-CLK-7). That an engineer
+ * must have connected, those that need it ask for themselves.
+ */
 export const startStillHolds =
   (state: CaseClocks): Meant =>
   ({ startsOn: on }) =>
-    on.includes('REPORTED') ||
-    (on.includes('CONNECTED') && state.connectedAt !== null) ||
-    (on.includes('FIXED') && state.fixInPlace);
+    on.includes('REPORTED') || on.includes('CONNECTED') || (on.includes('FIXED') && state.fixInPlace);
 
 /** Something that counts as an engineer connecting (D-CLK-8). */
 export function connect(state: CaseClocks, by: By, book: TermsBook): CaseClocks {

@@ -23,7 +23,8 @@ export type ClockEvent = { at: number; actor?: string; note?: string } & (
   | { type: 'REOPENED' }
   | { type: 'ESCALATED'; to: 'L3' | 'L4' }
   | { type: 'CLAIMED' }
-  | { type: 'TERMS_CHANGED'; policyVersion: string; calendarVersion: string }
+  /** The versions open clocks move to; what is left out, each keeps. */
+  | { type: 'TERMS_CHANGED'; policyVersion?: string; calendarVersion?: string }
 );
 
 /** Something a clock did by itself. `at` is the instant it fell due or was to warn, however late it was noticed (D-CLK-11). */

@@ -73,6 +73,12 @@ describe('moving running clocks to a new version', () => {
     expect(clock).toMatchObject({ state: 'PAUSED', dueAt: null, leftMs: 4.5 * 3_600_000 });
   });
 
+  it('leaves a clock the version of what is not named', () => {
+    const moves: ClockEvent = { at: at('2026-01-06T17:00Z'), type: 'TERMS_CHANGED', calendarVersion: NEXT };
+    const clock = clockOf('RESTORATION', '2026-01-06T17:30Z', reported('P1'), moves);
+    expect(clock).toMatchObject({ target: 'PT4H', policyVersion: '2.6', calendarVersion: NEXT });
+  });
+
   it('is nothing to a clock that is there already, and settles nothing', () => {
     const once = replay([reported('P1'), moved('17:00')], at('2026-01-06T17:30Z'), book);
     const twice = replay([reported('P1'), moved('17:00'), moved('17:20')], at('2026-01-06T17:30Z'), book);

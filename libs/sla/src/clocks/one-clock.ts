@@ -66,14 +66,14 @@ export function endClock(
 /** A running clock put to wait: unbroken it has no due instant but keeps the open time left; breached it keeps both. */
 export function pauseClock(clock: ClockRecord, at: number, waiting: Waiting, terms: Terms): ClockRecord {
   const { actor, note, waitsFor } = waiting;
-  const unbroken = clock.breachedAt === null && clock.dueAt !== null;
   return {
     ...clock,
     state: 'PAUSED',
     usedMs: usedAt(clock, at, terms),
     runningSince: null,
-    leftMs: unbroken && clock.dueAt !== null ? terms.calendar.between(at, clock.dueAt) : null,
-    dueAt: unbroken ? null : clock.dueAt,
+    leftMs:
+      clock.breachedAt === null && clock.dueAt !== null ? terms.calendar.between(at, clock.dueAt) : null,
+    dueAt: clock.breachedAt,
     wakeAt: null,
     history: [...clock.history, { type: 'PAUSED', at, actor, note, waitsFor }],
   };

@@ -39,12 +39,10 @@ export function WhyDialog({ on, clockId, voice, onClose }: WhyDialogProps) {
           clock={clock}
           voice={voice}
           wait={waitOf(on)}
-          segments={clock.explanation.map(({ kind, from, to, note, actor }) => ({
-            kind,
-            from,
-            to,
-            note,
+          segments={clock.explanation.map(({ actor, waitsFor, ...segment }) => ({
+            ...segment,
             actorName: actor?.name ?? null,
+            waitsForName: waitsFor?.name ?? null,
           }))}
         />
       ) : fetching ? (

@@ -37,6 +37,7 @@ export const caseEvents = {
   REOPENED: '<b>{{who}}</b> reopened it',
   SPLIT: '<b>{{who}}</b> split it',
   OUT_OF_SCOPE: '<b>{{who}}</b> asked for a scope decision',
+  TERMS_CHANGED: '<b>{{who}}</b> moved the clocks to another version of the terms',
   other: '<b>{{who}}</b> changed the case',
   system: 'Casewire',
   you: 'You',

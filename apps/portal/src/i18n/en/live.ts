@@ -8,6 +8,10 @@ export const live = {
     report: 'Report a case',
     reportShort: 'Report',
     logCall: 'Log a call',
+    calendars: 'Calendars',
+    policies: 'Policies',
+    tryOut: 'Try a case',
+    moves: 'Running clocks',
   },
   keys: {
     anywhere: 'Anywhere',

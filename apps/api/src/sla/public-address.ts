@@ -1,0 +1,39 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
+
+/** IPv4 networks that are not the public internet (RFC 6890 and its successors). */
+const notPublic4 = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const)
+  notPublic4.addSubnet(network, prefix, 'ipv4');
+
+/** Of IPv6 only global unicast is public; in it, what tunnels to IPv4, is for documentation or for benchmarks is not. */
+const global6 = new BlockList();
+global6.addSubnet('2000::', 3, 'ipv6');
+const notPublic6 = new BlockList();
+for (const [network, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  notPublic6.addSubnet(network, prefix, 'ipv6');
+
+/** Whether an IP address lies in the public internet: not this machine, not the network it stands in. */
+export function isPublicAddress(address: string): boolean {
+  if (isIPv4(address)) return !notPublic4.check(address, 'ipv4');
+  return isIPv6(address) && global6.check(address, 'ipv6') && !notPublic6.check(address, 'ipv6');
+}

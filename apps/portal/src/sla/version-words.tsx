@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { useServerNow } from '../ui/server-clock.tsx';
+
+interface VersionDates {
+  effectiveFrom: string;
+  publishedAt: string;
+  publishedBy: { name: string } | null;
+  note: string | null;
+}
+
+/** From when a version counts, who published it and why. */
+export function VersionWords({ version, inForce }: { version: VersionDates; inForce: boolean }) {
+  const { t } = useTranslation('versions');
+  const now = useServerNow(60_000);
+  const coming = Date.parse(version.effectiveFrom) > now;
+  return (
+    <>
+      <b>{coming ? t('state.coming') : t(inForce ? 'state.inForce' : 'state.former')}</b> {t('since')}{' '}
+      <RelativeTime at={version.effectiveFrom} form="full" />
+      {version.publishedBy && <>, {t('by', { name: version.publishedBy.name })}</>}
+      {version.note !== null && <small>{version.note}</small>}
+    </>
+  );
+}
