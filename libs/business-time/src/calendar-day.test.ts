@@ -90,6 +90,17 @@ describe('a day of a calendar', () => {
 });
 
 describe('days of a calendar', () => {
+  it('are known from the first of 1900 to the last of 2199', () => {
+    const office = compileCalendar(officeHours('Pacific/Kiritimati'));
+    expect(office.day('1900-01-01')).toMatchObject({ weekday: 1, openMs: 10 * HOUR });
+    expect(office.day('2199-12-31')).toMatchObject({ weekday: 2, openMs: 10 * HOUR });
+    for (const date of ['1899-12-31', '2200-01-01']) {
+      expect(() => office.day(date)).toThrow(
+        `“${date}” is no date of this calendar: give one as YYYY-MM-DD, of 1900 to 2199.`,
+      );
+    }
+  });
+
   it('are those from the first to the last, both included', () => {
     const office = compileCalendar(officeHours('Europe/London', ['2024-12-25']));
     const year = office.days('2024-01-01', '2024-12-31');

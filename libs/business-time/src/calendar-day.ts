@@ -2,7 +2,7 @@ import type { CalendarDay } from './calendar.ts';
 import { checkOrder, EARLIEST, LATEST } from './instant.ts';
 import { dateOfDay, dayNumber, isLocalDate, weekdayOf } from './local-date.ts';
 import { isChangedDate, openSegmentsOfDate } from './open-times.ts';
-import type { Pattern } from './pattern.ts';
+import { spansOn, type Pattern } from './pattern.ts';
 import { measure } from './segment.ts';
 
 const DAY = 86_400_000;
@@ -11,18 +11,13 @@ const MINUTE = 60_000;
 /** What a weekly calendar is on one local date, given as its day number. */
 export function dayOfPattern(pattern: Pattern, day: number): CalendarDay {
   const spans = openSegmentsOfDate(pattern, day);
-  const weekday = weekdayOf(day);
-  const holiday = pattern.holidays.get(day);
   return {
     date: dateOfDay(day),
-    weekday: weekday + 1,
-    hours:
-      holiday === undefined
-        ? (pattern.week[weekday] ?? []).map(({ from, to }) => ({ from: clockTime(from), to: clockTime(to) }))
-        : [],
+    weekday: weekdayOf(day) + 1,
+    hours: spansOn(pattern, day).map(({ from, to }) => ({ from: clockTime(from), to: clockTime(to) })),
     spans,
     openMs: measure(spans),
-    holiday,
+    holiday: pattern.holidays.get(day),
     clockChange: isChangedDate(pattern.timeZone, day),
   };
 }

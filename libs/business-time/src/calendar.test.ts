@@ -244,6 +244,56 @@ describe('what a calendar cannot answer it refuses with a cure', () => {
     },
   );
 
+  it.each([Number.NaN, 0.5, Date.UTC(1900, 0, 1) - 1, Date.UTC(2200, 0, 1)])(
+    '%d is refused whatever is asked',
+    (at) => {
+      const calendar = office();
+      for (const ask of [
+        () => calendar.add(at, 0),
+        () => calendar.between(at, at),
+        () => calendar.between(0, at),
+        () => calendar.isOpen(at),
+        () => calendar.nextOpening(at),
+        () => calendar.nextClosing(at),
+        () => calendar.nextClockChange(at),
+        () => calendar.segments(at, at),
+        () => calendar.walk(at, at),
+        () => calendar.closedReason(at),
+        () => calendar.holidayName(at),
+      ]) {
+        expect(ask).toThrow(RangeError);
+      }
+      expect(() => calendar.isOpen(at)).toThrow(
+        `${String(at)} is no instant of this calendar: give whole epoch milliseconds, ` +
+          '1900-01-01T00:00:00.000Z to 2199-12-31T23:59:59.999Z.',
+      );
+    },
+  );
+
+  it('knows the first and the last instant of its years', () => {
+    const calendar = office();
+    expect(calendar.isOpen(Date.UTC(1900, 0, 1))).toBe(false);
+    expect(calendar.nextOpening(Date.UTC(1900, 0, 1))).toBe(Date.UTC(1900, 0, 1, 8));
+    expect(calendar.closedReason(Date.UTC(2200, 0, 1) - 1)).toBe('OUTSIDE_HOURS');
+    expect(calendar.nextOpening(Date.UTC(2200, 0, 1) - 1)).toBeNull();
+    expect(calendar.nextClosing(Date.UTC(2199, 11, 31, 12))).toBe(Date.UTC(2199, 11, 31, 18));
+  });
+
+  it('says what is wrong, and how much was asked for', () => {
+    expect(() => office().add(0, -1)).toThrow(
+      '-1 is no length of time: give whole milliseconds, zero or more.',
+    );
+    expect(() => office().between(1, 0)).toThrow(
+      'The stretch from 1 to 0 ends before it starts: swap the two.',
+    );
+    expect(() => office().segments(1, 0)).toThrow(RangeError);
+    expect(() => office().walk(1, 0)).toThrow(RangeError);
+    expect(() => office().add(at('2199-12-31T12:00Z'), 7 * HOUR)).toThrow(
+      'This calendar does not open for 25200000 ms between 2199-12-31T12:00:00.000Z and ' +
+        '2200-01-01T00:00:00.000Z: check its hours and holidays.',
+    );
+  });
+
   it.each([-1, Number.NaN, 0.5, 2 ** 53])('%d is no length of time', (ms) => {
     expect(() => office().add(0, ms)).toThrow(RangeError);
     expect(() => compileCalendar({ kind: 'ROUND_THE_CLOCK' }).add(0, ms)).toThrow(RangeError);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DayTable } from './day-table.ts';
 import type { WeeklyCalendarDefinition } from './definition.ts';
 import { patternOf } from './pattern.ts';
@@ -93,5 +93,82 @@ describe('the table of days says what the timeline counts', () => {
     expect(table.after(LATEST - DAY, 10 * HOUR)).toBe(LATEST - 6 * HOUR);
     expect(table.after(LATEST - DAY, 10 * HOUR + 1)).toBeNull();
     expect(table.openUntil(LATEST - 1) - table.openUntil(LATEST - DAY)).toBe(10 * HOUR);
+  });
+});
+
+describe('the table of days asks the timeline', () => {
+  /** How often each question is passed on while `ask` is answered. */
+  function passedOn(definition: WeeklyCalendarDefinition, ask: (table: DayTable) => void) {
+    const { timeline, table } = both(definition);
+    const [openUntil, after] = [vi.spyOn(timeline, 'openUntil'), vi.spyOn(timeline, 'after')];
+    ask(table);
+    return { openUntil: openUntil.mock.calls.length, after: after.mock.calls.length };
+  }
+  const start = 320 * BLOCK;
+  const office = officeHours('Etc/GMT');
+
+  it('once for each block that it writes, wherever that lies', () => {
+    for (const at of [EARLIEST, start, LATEST - 1]) {
+      const asked = passedOn(office, (table) => {
+        for (let i = 0; i < 64; i++) table.openUntil(Math.floor(at / BLOCK) * BLOCK + i * DAY);
+      });
+      expect(asked).toEqual({ openUntil: 1, after: 0 });
+    }
+  });
+
+  it('for nothing that falls due in the same block or the next, and for all that is due later', () => {
+    const inBlock = 64 * 10 * HOUR;
+    expect(passedOn(office, (table) => table.after(start, 10 * HOUR))).toEqual({ openUntil: 1, after: 0 });
+    const { table } = both(office);
+    const tillEnd = table.openUntil(start + BLOCK) - table.openUntil(start);
+    const tillNextEnd = table.openUntil(start + 2 * BLOCK) - table.openUntil(start);
+    const passed = (duration: number) => passedOn(office, (fresh) => fresh.after(start, duration));
+    expect(passed(tillEnd)).toEqual({ openUntil: 1, after: 0 });
+    expect(passed(tillEnd + 1)).toEqual({ openUntil: 2, after: 0 });
+    expect(passed(tillNextEnd)).toEqual({ openUntil: 2, after: 0 });
+    expect(passed(tillNextEnd + 1)).toMatchObject({ after: 1 });
+    expect(passed(3 * inBlock)).toMatchObject({ after: 1 });
+  });
+
+  it('for everything when days have too many pieces to be worth writing', () => {
+    const asked = passedOn(busy, (table) => {
+      table.openUntil(start);
+      table.openUntil(start + DAY);
+      table.after(start, HOUR);
+    });
+    expect(asked).toEqual({ openUntil: 2, after: 1 });
+  });
+
+  it('for nothing when days have as many pieces as it writes', () => {
+    const pieces = (count: number): WeeklyCalendarDefinition => ({
+      ...busy,
+      hours: busy.hours.slice(0, count),
+      holidays: [],
+    });
+    const ask = (table: DayTable) => {
+      table.openUntil(start);
+      table.openUntil(start + DAY);
+      table.after(start, HOUR);
+    };
+    expect(passedOn({ ...pieces(6), timeZone: 'Etc/GMT' }, ask)).toEqual({ openUntil: 1, after: 0 });
+    expect(passedOn({ ...pieces(7), timeZone: 'Etc/GMT' }, ask)).toMatchObject({ after: 1 });
+  });
+
+  it('when a block that is worth writing is followed by one that is not', () => {
+    // Holidays close the busy days of the first block, so that it is worth writing; those of the next stay.
+    const first = new Date(start);
+    const holidays = Array.from({ length: 64 }, (_, i) =>
+      new Date(first.getTime() + i * DAY).toISOString().slice(0, 10),
+    );
+    const definition: WeeklyCalendarDefinition = {
+      ...busy,
+      timeZone: 'Etc/GMT',
+      hours: [...busy.hours, { weekday: 4, from: '08:00', to: '18:00' }],
+      holidays: holidays.filter((date) => [0, 1, 3].includes(new Date(date).getUTCDay())),
+    };
+    const { timeline, table } = both(definition);
+    const duration = 200 * HOUR;
+    expect(table.after(start, duration)).toBe(timeline.after(start, duration));
+    expect(passedOn(definition, (fresh) => fresh.after(start, duration))).toMatchObject({ after: 1 });
   });
 });

@@ -96,6 +96,78 @@ describe('a calendar definition', () => {
       compileCalendar(faulty);
     } catch (error) {
       expect((error as CalendarError).faults).toHaveLength(3);
+      expect((error as CalendarError).name).toBe('CalendarError');
+      expect((error as CalendarError).message).toBe(
+        'The calendar cannot be used. ' +
+          'timeZone: Name an IANA time zone, such as Europe/London or Etc/GMT. ' +
+          'hours: Give at least one span of hours: a calendar that never opens can keep no promise. ' +
+          'businessDay: Say how much open time P1D is worth, in hours and minutes, such as PT10H.',
+      );
     }
+  });
+
+  it('that is none at all is called the calendar', () => {
+    expect(() => compileCalendar(null as never)).toThrow(
+      'The calendar cannot be used. calendar: A calendar is an object with timeZone, hours, holidays and businessDay.',
+    );
+  });
+
+  it.each(['PT10H', 'PT0.5H', 'PT30M', 'PT90S'])('may have a business day of %s', (businessDay) => {
+    expect(paths({ ...officeHours('Etc/GMT'), businessDay })).toEqual([]);
+  });
+
+  it.each(['', 'ten hours', 'PT0H', 'P1D', 'P0.5DT1H', '-PT1H', 10, undefined])(
+    'has no business day of %j',
+    (businessDay) => {
+      expect(paths({ ...officeHours('Etc/GMT'), businessDay })).toEqual(['businessDay']);
+    },
+  );
+
+  it.each([
+    ['00:00', '00:01', []],
+    ['23:59', '24:00', []],
+    ['09:05', '19:59', []],
+    ['24:00', '24:00', ['from']],
+    ['9:00', '18:00', ['from']],
+    ['09:00', '18:60', ['to']],
+    ['09:00 ', '24:01', ['from', 'to']],
+    [9, undefined, ['from', 'to']],
+    ['12:00', '12:00', ['to']],
+  ])('has a span from %j to %j, or is told what is wrong with it', (from, to, faults) => {
+    const hours = [{ weekday: 1, from, to }];
+    expect(paths({ ...officeHours('Etc/GMT'), hours })).toEqual(faults.map((field) => `hours[0].${field}`));
+  });
+
+  it.each([0, 8, 1.5, '1', undefined])('has no weekday %j', (weekday) => {
+    const hours = [{ weekday, from: '08:00', to: '18:00' }];
+    expect(paths({ ...officeHours('Etc/GMT'), hours })).toEqual(['hours[0].weekday']);
+  });
+
+  it.each([
+    [{ holidays: 'Christmas' }, 'List the holidays as local dates; [] for none.'],
+    [{ holidays: ['2026-1-1'] }, 'Write a holiday as a date that exists, YYYY-MM-DD.'],
+    [{ holidays: ['x2026-01-01'] }, 'Write a holiday as a date that exists, YYYY-MM-DD.'],
+    [{ holidays: ['2026-01-01x'] }, 'Write a holiday as a date that exists, YYYY-MM-DD.'],
+    [{ holidays: [{ date: '2026-01-01', name: ' ' }] }, 'Give the name as text, or leave it out.'],
+    [{ holidays: [{ date: '2026-01-01', source: 1 }] }, 'Give the source as text, or leave it out.'],
+    [{ kind: 'MONTHLY' }, 'The kind is WEEKLY (or left out) or ROUND_THE_CLOCK.'],
+    [{ hours: [7] }, 'A span is an object with weekday, from and to.'],
+    [
+      { hours: [{ weekday: 9, from: '08:00', to: '18:00' }] },
+      'Number the weekday from 1 (Monday) to 7 (Sunday).',
+    ],
+    [{ hours: [{ weekday: 1, from: '8', to: '18:00' }] }, 'Write the start as HH:MM, 00:00 to 23:59.'],
+    [{ hours: [{ weekday: 1, from: '08:00', to: '1' }] }, 'Write the end as HH:MM, 00:01 to 24:00.'],
+    [
+      { hours: [{ weekday: 1, from: '08:00', to: '08:00' }] },
+      'A span ends at another time than it starts: write a whole day as 00:00 to 24:00.',
+    ],
+  ])('with %j is told the cure', (faulty, message) => {
+    const faults = validateCalendar({ ...officeHours('Etc/GMT'), ...faulty });
+    expect(faults.map((fault) => fault.message)).toEqual([message]);
+  });
+
+  it('may be called WEEKLY', () => {
+    expect(paths({ ...officeHours('Etc/GMT'), kind: 'WEEKLY' })).toEqual([]);
   });
 });

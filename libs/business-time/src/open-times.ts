@@ -1,5 +1,4 @@
-import { weekdayOf } from './local-date.ts';
-import type { Pattern } from './pattern.ts';
+import { spansOn, type Pattern } from './pattern.ts';
 import type { Segment } from './segment.ts';
 import { zoneNamed } from './zone.ts';
 
@@ -45,8 +44,7 @@ function* cut(piece: Piece, spans: readonly Segment[]): Generator<Segment> {
 export function* openSegments(pattern: Pattern, from: number, to: number): Generator<Segment> {
   let last: Segment | undefined;
   for (const piece of datesWithin(pattern.timeZone, from, to)) {
-    if (pattern.holidays.has(piece.day)) continue;
-    for (const next of cut(piece, pattern.week[weekdayOf(piece.day)] ?? [])) {
+    for (const next of cut(piece, spansOn(pattern, piece.day))) {
       if (last && last.to < next.from) yield last;
       last = last?.to === next.from ? { from: last.from, to: next.to } : next;
     }
@@ -79,8 +77,7 @@ const FARTHEST = 16 * 3_600_000;
 
 /** The instants at which it is the local date `day` and the calendar is open; none on a holiday or a skipped date. */
 export function openSegmentsOfDate(pattern: Pattern, day: number): Segment[] {
-  if (pattern.holidays.has(day)) return [];
-  const spans = pattern.week[weekdayOf(day)] ?? [];
+  const spans = spansOn(pattern, day);
   const open: Segment[] = [];
   for (const piece of datesWithin(pattern.timeZone, day * DAY - FARTHEST, (day + 1) * DAY + FARTHEST)) {
     if (piece.day === day) open.push(...cut(piece, spans));

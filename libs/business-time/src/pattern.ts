@@ -1,5 +1,5 @@
 import { dateOf, minuteOfDay, type WeeklyCalendarDefinition } from './definition.ts';
-import { dayNumber } from './local-date.ts';
+import { dayNumber, weekdayOf } from './local-date.ts';
 import { union, type Segment } from './segment.ts';
 
 const DAY = 86_400_000;
@@ -35,3 +35,7 @@ export function patternOf(definition: WeeklyCalendarDefinition): Pattern {
   );
   return { timeZone: definition.timeZone, week, holidays };
 }
+
+/** When a local date is open, in local milliseconds after its midnight; not at all on a holiday. */
+export const spansOn = (pattern: Pattern, day: number): readonly Segment[] =>
+  pattern.holidays.has(day) ? [] : (pattern.week[weekdayOf(day)] ?? []);

@@ -166,6 +166,17 @@ describe('an iCalendar text gives as holidays', () => {
     ]);
   });
 
+  it('events inside other components, but not at any depth', () => {
+    const nested = (depth: number) =>
+      ['X-PART', ...Array.from({ length: depth - 1 }, () => 'X-PART')].reduce(
+        (inner, name) => `BEGIN:${name}\r\n${inner}\r\nEND:${name}`,
+        event(...CHRISTMAS),
+      );
+    expect(read(nested(2)).holidays).toHaveLength(1);
+    expect(read(nested(3)).holidays).toEqual([]);
+    expect(read(nested(20_000))).toEqual({ holidays: [], ignored: [], faults: [] });
+  });
+
   it('nothing when it has no event', () => {
     expect(read()).toEqual({ holidays: [], ignored: [], faults: [] });
   });

@@ -16,31 +16,37 @@ const BYTE_ORDER_MARK = /^\uFEFF/;
 /** Events nested deeper than calendars ever are would not be holidays. */
 const DEEPEST = 3;
 
+/** What the library reads a text into: a component with its properties and the components in it. */
+type Component = readonly [name: string, properties: readonly Written[], parts: readonly Component[]];
+type Written = readonly [
+  name: string,
+  parameters: Readonly<Record<string, unknown>>,
+  type: string,
+  ...values: unknown[],
+];
+
 /** The events of an iCalendar text. Throws an Error that says what is malformed. */
 export function readEvents(text: string): EventProperties[] {
-  const components: unknown = ICAL.parse(text.replace(BYTE_ORDER_MARK, ''));
-  const first = Array.isArray(components) ? (components as unknown[])[0] : undefined;
-  if (first === undefined) throw new Error('there is nothing in it');
+  const read = ICAL.parse(text.replace(BYTE_ORDER_MARK, '')) as Component | Component[] | [];
   // Several calendars in one text come as a list of components, a single one as itself.
-  const tops = Array.isArray(first) ? (components as unknown[]) : [components];
-  return tops.flatMap((component) => eventsIn(component, 0));
+  const components = typeof read[0] === 'string' ? [read as Component] : (read as Component[]);
+  if (components.length === 0) throw new Error('there is nothing in it');
+  return components.flatMap((component) => eventsIn(component, 0));
 }
 
-function eventsIn(component: unknown, depth: number): EventProperties[] {
-  if (!Array.isArray(component) || depth > DEEPEST) return [];
-  const [name, properties, parts] = component as unknown[];
-  if (name === 'vevent') return [byName(Array.isArray(properties) ? properties : [])];
-  return Array.isArray(parts) ? parts.flatMap((part) => eventsIn(part, depth + 1)) : [];
+function eventsIn([name, properties, parts]: Component, depth: number): EventProperties[] {
+  if (name === 'vevent') return [byName(properties)];
+  return depth < DEEPEST ? parts.flatMap((part) => eventsIn(part, depth + 1)) : [];
 }
 
-function byName(properties: readonly unknown[]): EventProperties {
-  const all = properties.flatMap((property): Property[] => {
-    if (!Array.isArray(property)) return [];
-    const [name, parameters, type, ...values] = property as unknown[];
-    if (typeof name !== 'string' || typeof type !== 'string') return [];
-    return [{ name, parameters: isRecord(parameters) ? parameters : {}, type, values }];
-  });
-  return Map.groupBy(all, ({ name }) => name);
+function byName(written: readonly Written[]): EventProperties {
+  const properties = written.map(([name, parameters, type, ...values]) => ({
+    name,
+    parameters,
+    type,
+    values,
+  }));
+  return Map.groupBy(properties, ({ name }) => name);
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -117,6 +117,16 @@ describe('the days on which two calendars differ', () => {
     expect(changedDays(split, before, '2026-06-01', '2026-06-07')).toHaveLength(1);
   });
 
+  it.each([
+    ['opens later', { weekday: 3, from: '09:00', to: '18:00' }],
+    ['closes earlier', { weekday: 3, from: '08:00', to: '17:00' }],
+  ])('are those on which one %s', (_how, wednesday) => {
+    const hours = before.hours.map((span) => (span.weekday === 3 ? wednesday : span));
+    expect(changedDays(before, { ...before, hours }, '2026-06-01', '2026-06-07')).toMatchObject([
+      { date: '2026-06-03', openMsBefore: 10 * HOUR, openMsAfter: 9 * HOUR },
+    ]);
+  });
+
   it('are none between a calendar and itself', () => {
     expect(changedDays(before, structuredClone(before), '2026-01-01', '2026-12-31')).toEqual([]);
   });
