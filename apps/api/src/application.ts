@@ -11,7 +11,7 @@ import { openRelay, type Relay } from './outbox/relay.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
 import { openPolicyBook, type PolicyBook } from './sla/book.ts';
 import { keepCurrent } from './sla/keep-current.ts';
-import { feedReader } from './sla/read-feed.ts';
+import { feedReader, type ReadFeed } from './sla/read-feed.ts';
 
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
@@ -19,6 +19,7 @@ export interface Application {
   readonly book: PolicyBook;
   readonly cursors: Cursors;
   readonly relay: Relay;
+  readonly readFeed: ReadFeed;
   readonly listener: Listener;
   readonly secret: string;
   readonly now: Now;
@@ -58,6 +59,7 @@ export async function openApplication({
     book,
     cursors,
     relay,
+    readFeed,
     listener,
     secret: known,
     now,

@@ -69,10 +69,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const answersOf = (): Answers => {
-  const { now, book, cursors, relay } = world.app;
+  const { now, book, cursors, relay, readFeed } = world.app;
   return openAnswers({
     em: world.app.orm.em,
-    rest: { now, book, cursors, relay },
+    rest: { now, book, cursors, relay, readFeed },
     present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
   });
 };
@@ -80,7 +80,7 @@ const itemOf = (row: EventRow) => ({ key: row.id, item: new CaseEvent(row) });
 
 /** The answer as one reader gets it who is alone in the world. */
 async function alone(nth: number, row: EventRow, { principal, viewer }: Reader): Promise<unknown> {
-  const { now, book, cursors, relay } = world.app;
+  const { now, book, cursors, relay, readFeed } = world.app;
   const contextValue: Context = {
     em: world.app.orm.em.fork(),
     principal,
@@ -89,6 +89,7 @@ async function alone(nth: number, row: EventRow, { principal, viewer }: Reader):
     book,
     cursors,
     relay,
+    readFeed,
   };
   const document = documents[nth] ?? parse('{ __typename }');
   return JSON.parse(

@@ -39,7 +39,7 @@ beforeAll(async () => {
   world = await createWorld();
   const { app } = world;
   hub = await openHub(app.orm.em, app.listener, app.log);
-  const { now, book, cursors, relay, log } = app;
+  const { now, book, cursors, relay, readFeed, log } = app;
   broadcast = openBroadcast({
     em: app.orm.em,
     hub,
@@ -50,7 +50,7 @@ beforeAll(async () => {
     answers: () =>
       openAnswers({
         em: app.orm.em,
-        rest: { now, book, cursors, relay },
+        rest: { now, book, cursors, relay, readFeed },
         present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
       }),
     heartbeatMs: 100,

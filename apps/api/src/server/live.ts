@@ -29,7 +29,7 @@ export interface Live {
 }
 
 export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
-  const { now, book, cursors, relay, log } = app;
+  const { now, book, cursors, relay, readFeed, log } = app;
   const { em } = app.orm;
 
   /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
@@ -58,7 +58,7 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
       now,
       log,
       viewerNow: currentViewers(em, now),
-      answers: () => openAnswers({ em, rest: { now, book, cursors, relay }, present }),
+      answers: () => openAnswers({ em, rest: { now, book, cursors, relay, readFeed }, present }),
       heartbeatMs: options.heartbeatMs,
       mostQueued: options.mostQueued,
     }),
