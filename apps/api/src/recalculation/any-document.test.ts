@@ -59,8 +59,8 @@ const spoilt = (document: unknown): fc.Arbitrary<unknown> => {
       const [last, ...rest] = ['root', ...path].reverse();
       let at = copy;
       for (const step of rest.reverse()) at = at[step] as Record<string, unknown>;
-      if (gone && !Array.isArray(at) && path.length > 0) delete at[String(last)];
-      else at[String(last)] = value;
+      // What is undefined is not there once it is JSON.
+      at[String(last)] = gone && !Array.isArray(at) && path.length > 0 ? undefined : value;
       return copy['root'] ?? null;
     });
 };
