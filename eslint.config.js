@@ -54,6 +54,8 @@ export default tseslint.config(
       '**/node_modules',
       '.nx',
       '.data',
+      '**/.stryker-tmp',
+      'docs/api',
       '**/*.generated.ts',
       'tools/fixtures/**',
     ],

@@ -5,6 +5,8 @@ const api = process.env['API_URL'] ?? 'http://localhost:4000';
 
 export default defineConfig({
   plugins: [react()],
+  // The API puts the nonce of each answer here (apps/api/src/server/portal.ts).
+  html: { cspNonce: '__CSP_NONCE__' },
   resolve: { conditions: ['@casewire/source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',

@@ -5,5 +5,6 @@ const conditions = ['@casewire/source', 'module', 'node', 'development|productio
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['src/**/*.test.ts'], setupFiles: ['./vitest.setup.ts'] },
+  // A law takes as long as the machine lets it; a test that hangs still ends.
+  test: { include: ['src/**/*.test.ts'], setupFiles: ['./vitest.setup.ts'], testTimeout: 60_000 },
 });

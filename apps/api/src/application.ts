@@ -11,7 +11,7 @@ import { openRelay, type Relay } from './outbox/relay.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
 import { openPolicyBook, type PolicyBook } from './sla/book.ts';
 import { keepCurrent } from './sla/keep-current.ts';
-import { feedReader } from './sla/read-feed.ts';
+import { feedReader, type ReadFeed } from './sla/read-feed.ts';
 
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
@@ -19,6 +19,7 @@ export interface Application {
   readonly book: PolicyBook;
   readonly cursors: Cursors;
   readonly relay: Relay;
+  readonly readFeed: ReadFeed;
   readonly listener: Listener;
   readonly secret: string;
   readonly now: Now;
@@ -32,6 +33,8 @@ export interface ApplicationOptions {
   readonly databaseUrl: string;
   /** The installation's own secret is used if the environment gives none. */
   readonly secret?: string;
+  /** How long the database works at one statement before it stops it; for ever if left out. */
+  readonly statementMs?: number;
   readonly now: Now;
   readonly log: Logger;
   /** To which IP addresses feeds may be fetched from; only in the public internet if left out. */
@@ -41,11 +44,12 @@ export interface ApplicationOptions {
 export async function openApplication({
   databaseUrl,
   secret,
+  statementMs,
   now,
   log,
   mayConnectTo,
 }: ApplicationOptions): Promise<Application> {
-  const orm = await openDatabase(databaseUrl);
+  const orm = await openDatabase(databaseUrl, statementMs);
   const book = await openPolicyBook(orm.em, now);
   const known = secret ?? (await installationSecret(orm.em));
   const cursors = createCursors(known);
@@ -58,6 +62,7 @@ export async function openApplication({
     book,
     cursors,
     relay,
+    readFeed,
     listener,
     secret: known,
     now,

@@ -45,13 +45,23 @@ export const entities = [
   IdempotencyKey,
 ];
 
-/** How the ORM reaches the database; `clientUrl` may be left out where only the schema is of interest. */
-export function databaseConfig(clientUrl?: string): Options {
+/**
+ * How the ORM reaches the database; `clientUrl` may be left out where only the schema is of interest. No statement
+ * runs longer than `statementMs`, if given: the database stops it itself.
+ */
+export function databaseConfig(clientUrl?: string, statementMs?: number): Options {
   return defineConfig({
     entities,
     // The driver reads the address itself, so that sslmode and the like in its query are kept.
     ...(clientUrl
-      ? { clientUrl, driverOptions: { connectionString: clientUrl, onPoolCreated: takeBackWhatBroke } }
+      ? {
+          clientUrl,
+          driverOptions: {
+            connectionString: clientUrl,
+            onPoolCreated: takeBackWhatBroke,
+            ...(statementMs !== undefined && { statement_timeout: statementMs }),
+          },
+        }
       : { dbName: 'casewire' }),
     extensions: [Migrator],
     dataloader: DataloaderType.ALL,
@@ -70,6 +80,6 @@ export function databaseConfig(clientUrl?: string): Options {
   });
 }
 
-export function openDatabase(databaseUrl: string): Promise<MikroORM> {
-  return MikroORM.init(databaseConfig(databaseUrl));
+export function openDatabase(databaseUrl: string, statementMs?: number): Promise<MikroORM> {
+  return MikroORM.init(databaseConfig(databaseUrl, statementMs));
 }

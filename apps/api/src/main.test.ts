@@ -54,7 +54,7 @@ describe('the service', () => {
       async () => {
         expect((await breaches()).length).toBeGreaterThan(0);
       },
-      { timeout: 8_000, interval: 5 },
+      { timeout: 30_000, interval: 5 },
     );
     first.process.kill('SIGKILL');
     await ended(first.process);
@@ -65,9 +65,11 @@ describe('the service', () => {
     const second = await start();
     await vi.waitFor(
       async () => {
-        expect(await breaches()).toHaveLength(cases.length);
+        const found = await breaches();
+        expect(found).toHaveLength(cases.length);
+        expect(found.filter(({ position }) => position === null)).toEqual([]);
       },
-      { timeout: 8_000 },
+      { timeout: 20_000 },
     );
 
     const rows = await breaches();
@@ -79,11 +81,10 @@ describe('the service', () => {
       expect(mine).toHaveLength(1);
       expect(mine[0]?.occurredAt).toEqual(clock.dueAt);
       expect(clock.breachedAt).toEqual(clock.dueAt);
-      expect(mine[0]?.position).toBeGreaterThan(0);
     }
     second.process.kill('SIGTERM');
     expect(await ended(second.process)).toBe(0);
-  });
+  }, 90_000);
 
   it('answers for its health, and finishes what it accepted before it stops', async () => {
     const running = await start();
@@ -110,7 +111,7 @@ describe('the service', () => {
     running.process.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 300));
     await holding.rollback();
-    expect(await (await accepted).json()).toEqual({
+    expect(await (await accepted).json()).toMatchObject({
       data: { claimCase: { case: { status: 'IN_PROGRESS' }, problems: [] } },
     });
     expect(await gone).toBe(0);

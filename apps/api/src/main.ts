@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { printSchema } from 'graphql';
 import { openApplication } from './application.ts';
 import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
+import { limitsFrom } from './server/limits/settings.ts';
 import { startServer } from './server/server.ts';
 import { buildApiSchema } from './server/schema.ts';
 
@@ -31,8 +32,10 @@ const publicUrl = (): string | null => env['PUBLIC_URL'] ?? null;
 async function serve(): Promise<void> {
   const port = Number(env['PORT'] ?? 4000);
   const url = databaseUrl();
+  const limits = limitsFrom(env);
   const app = await openApplication({
     databaseUrl: url,
+    statementMs: limits.statementMs,
     now,
     log,
     ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
@@ -45,6 +48,10 @@ async function serve(): Promise<void> {
     portalDist: env['PORTAL_DIST'] ?? fileURLToPath(new URL('../../portal/dist', import.meta.url)),
     heartbeatMs: Number(env['HEARTBEAT_MS'] ?? 10_000),
     drainMs: 10_000,
+    limits,
+    redisUrl: env['REDIS_URL'],
+    trustProxy: env['TRUST_PROXY'],
+    introspection: env['GRAPHQL_INTROSPECTION'] !== 'off',
   });
   log.info({ url: server.url }, 'listening');
   process.send?.({ type: 'ready', url: server.url });

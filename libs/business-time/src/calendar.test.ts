@@ -10,16 +10,16 @@ const everyDay = (from: string, to: string) =>
 const calendar = (timeZone: string, from: string, to: string, holidays: string[] = []) =>
   compileCalendar({ timeZone, hours: everyDay(from, to), holidays, businessDay: 'PT1H' });
 
-const office = compileCalendar(officeHours('Etc/GMT', ['2026-12-25']));
+const office = () => compileCalendar(officeHours('Etc/GMT', ['2026-12-25']));
 
 describe('the due instant', () => {
   it('is closing time when the time is used up at closing time, not the next opening (D-CLK-3)', () => {
-    expect(iso(office.add(at('2026-01-09T17:00Z'), HOUR))).toBe('2026-01-09T18:00:00.000Z');
-    expect(iso(office.add(at('2026-01-09T17:00Z'), HOUR + 1))).toBe('2026-01-12T08:00:00.001Z');
+    expect(iso(office().add(at('2026-01-09T17:00Z'), HOUR))).toBe('2026-01-09T18:00:00.000Z');
+    expect(iso(office().add(at('2026-01-09T17:00Z'), HOUR + 1))).toBe('2026-01-12T08:00:00.001Z');
   });
 
   it('is the start itself when nothing is to pass, open or not', () => {
-    expect(office.add(at('2026-01-10T12:00Z'), 0)).toBe(at('2026-01-10T12:00Z'));
+    expect(office().add(at('2026-01-10T12:00Z'), 0)).toBe(at('2026-01-10T12:00Z'));
   });
 
   it('takes hours that occur twice for two, and skipped ones for none', () => {
@@ -54,13 +54,13 @@ describe('the due instant', () => {
 
 describe('opening and closing', () => {
   it('finds the next opening over a weekend and over a holiday', () => {
-    expect(iso(office.nextOpening(at('2026-01-09T18:00Z')))).toBe('2026-01-12T08:00:00.000Z');
-    expect(iso(office.nextOpening(at('2026-12-24T18:00Z')))).toBe('2026-12-28T08:00:00.000Z');
+    expect(iso(office().nextOpening(at('2026-01-09T18:00Z')))).toBe('2026-01-12T08:00:00.000Z');
+    expect(iso(office().nextOpening(at('2026-12-24T18:00Z')))).toBe('2026-12-28T08:00:00.000Z');
   });
 
   it('finds the next closing of an open and of a closed calendar', () => {
-    expect(iso(office.nextClosing(at('2026-01-09T08:00Z')))).toBe('2026-01-09T18:00:00.000Z');
-    expect(iso(office.nextClosing(at('2026-01-09T18:00Z')))).toBe('2026-01-12T18:00:00.000Z');
+    expect(iso(office().nextClosing(at('2026-01-09T08:00Z')))).toBe('2026-01-09T18:00:00.000Z');
+    expect(iso(office().nextClosing(at('2026-01-09T18:00Z')))).toBe('2026-01-12T18:00:00.000Z');
   });
 
   it('never closes round the clock, as its own kind or as seven full days', () => {
@@ -82,18 +82,18 @@ describe('opening and closing', () => {
   });
 
   it('is open at opening time and closed at closing time', () => {
-    expect(office.isOpen(at('2026-01-09T08:00Z'))).toBe(true);
-    expect(office.isOpen(at('2026-01-09T18:00Z'))).toBe(false);
+    expect(office().isOpen(at('2026-01-09T08:00Z'))).toBe(true);
+    expect(office().isOpen(at('2026-01-09T18:00Z'))).toBe(false);
   });
 
   it('says why it is closed, a holiday being all of its local date', () => {
-    expect(office.closedReason(at('2026-12-24T18:00Z'))).toBe('OUTSIDE_HOURS');
-    expect(office.closedReason(at('2026-12-25T20:00Z'))).toBe('HOLIDAY');
-    expect(office.closedReason(at('2026-12-24T17:59Z'))).toBeNull();
+    expect(office().closedReason(at('2026-12-24T18:00Z'))).toBe('OUTSIDE_HOURS');
+    expect(office().closedReason(at('2026-12-25T20:00Z'))).toBe('HOLIDAY');
+    expect(office().closedReason(at('2026-12-24T17:59Z'))).toBeNull();
   });
 
   it('walks through open and closed spans without a gap', () => {
-    const spans = office.walk(at('2026-12-24T17:00Z'), at('2026-12-28T09:00Z'));
+    const spans = office().walk(at('2026-12-24T17:00Z'), at('2026-12-28T09:00Z'));
     expect(spans.map(({ kind, from }) => `${kind} ${String(iso(from))}`)).toEqual([
       'OPEN 2026-12-24T17:00:00.000Z',
       'OUTSIDE_HOURS 2026-12-24T18:00:00.000Z',
@@ -196,24 +196,25 @@ describe('the next clock change', () => {
 });
 
 describe('holidays have names', () => {
-  const named = compileCalendar(
-    officeHours('Europe/London', [
-      '2026-12-24',
-      { date: '2026-12-25', name: 'Christmas Day' },
-      { date: '2026-12-28', name: 'Boxing Day', source: 'GB' },
-    ]),
-  );
+  const named = () =>
+    compileCalendar(
+      officeHours('Europe/London', [
+        '2026-12-24',
+        { date: '2026-12-25', name: 'Christmas Day' },
+        { date: '2026-12-28', name: 'Boxing Day', source: 'GB' },
+      ]),
+    );
 
   it('which hold for all of their local date', () => {
-    expect(named.holidayName(at('2026-12-25T00:00Z'))).toBe('Christmas Day');
-    expect(named.holidayName(at('2026-12-25T23:59:59.999Z'))).toBe('Christmas Day');
-    expect(named.holidayName(at('2026-12-26T00:00Z'))).toBeNull();
-    expect(named.holidayName(at('2026-12-24T12:00Z'))).toBeNull();
-    expect(named.closedReason(at('2026-12-24T12:00Z'))).toBe('HOLIDAY');
+    expect(named().holidayName(at('2026-12-25T00:00Z'))).toBe('Christmas Day');
+    expect(named().holidayName(at('2026-12-25T23:59:59.999Z'))).toBe('Christmas Day');
+    expect(named().holidayName(at('2026-12-26T00:00Z'))).toBeNull();
+    expect(named().holidayName(at('2026-12-24T12:00Z'))).toBeNull();
+    expect(named().closedReason(at('2026-12-24T12:00Z'))).toBe('HOLIDAY');
   });
 
   it('by which a walk tells two of them apart that touch', () => {
-    const spans = named.walk(at('2026-12-23T18:00Z'), at('2026-12-26T00:00Z'));
+    const spans = named().walk(at('2026-12-23T18:00Z'), at('2026-12-26T00:00Z'));
     expect(spans.map(({ from, to, ...rest }) => [(to - from) / HOUR, rest])).toEqual([
       [6, { kind: 'OUTSIDE_HOURS' }],
       [24, { kind: 'HOLIDAY', name: null }],
@@ -237,41 +238,41 @@ describe('what a calendar cannot answer it refuses with a cure', () => {
   it.each([Number.NaN, Infinity, 0.5, 2 ** 53, Date.UTC(1899, 11, 31), Date.UTC(2200, 0, 1)])(
     '%d is no instant',
     (ms) => {
-      expect(() => office.isOpen(ms)).toThrow(RangeError);
-      expect(() => office.add(ms, HOUR)).toThrow(RangeError);
-      expect(() => office.between(ms, ms)).toThrow(RangeError);
+      expect(() => office().isOpen(ms)).toThrow(RangeError);
+      expect(() => office().add(ms, HOUR)).toThrow(RangeError);
+      expect(() => office().between(ms, ms)).toThrow(RangeError);
     },
   );
 
   it.each([-1, Number.NaN, 0.5, 2 ** 53])('%d is no length of time', (ms) => {
-    expect(() => office.add(0, ms)).toThrow(RangeError);
+    expect(() => office().add(0, ms)).toThrow(RangeError);
     expect(() => compileCalendar({ kind: 'ROUND_THE_CLOCK' }).add(0, ms)).toThrow(RangeError);
   });
 
   it.each(['2026-02-29', '1899-12-31', '2200-01-01', '2026-1-1', ''])('“%s” is no date', (date) => {
-    for (const asked of [office, compileCalendar({ kind: 'ROUND_THE_CLOCK' })]) {
+    for (const asked of [office(), compileCalendar({ kind: 'ROUND_THE_CLOCK' })]) {
       expect(() => asked.day(date)).toThrow(RangeError);
       expect(() => asked.days('2026-01-01', date)).toThrow(RangeError);
     }
   });
 
   it('does not go from a date to an earlier one', () => {
-    expect(() => office.days('2026-01-02', '2026-01-01')).toThrow(RangeError);
-    expect(office.days('2026-01-02', '2026-01-02')).toHaveLength(1);
+    expect(() => office().days('2026-01-02', '2026-01-01')).toThrow(RangeError);
+    expect(office().days('2026-01-02', '2026-01-02')).toHaveLength(1);
   });
 
   it('does not count backwards', () => {
-    expect(() => office.between(1, 0)).toThrow(RangeError);
+    expect(() => office().between(1, 0)).toThrow(RangeError);
   });
 
   it('gives up on more open time than there is instead of looking for ever', () => {
-    expect(() => office.add(at('2199-12-01T00:00Z'), 1000 * HOUR)).toThrow(/does not open for/);
+    expect(() => office().add(at('2199-12-01T00:00Z'), 1000 * HOUR)).toThrow(/does not open for/);
   });
 });
 
 describe('a business day', () => {
   it('is what the calendar says, and 24 hours round the clock (D-CLK-2)', () => {
-    expect(office.durationMs('P1D')).toBe(10 * HOUR);
+    expect(office().durationMs('P1D')).toBe(10 * HOUR);
     expect(compileCalendar({ kind: 'ROUND_THE_CLOCK' }).durationMs('P2D')).toBe(48 * HOUR);
   });
 });

@@ -5,6 +5,7 @@ import { compileCalendar, type LocalHours, type Span } from './calendar.ts';
 import { dateOf, minuteOfDay, type WeeklyCalendarDefinition } from './definition.ts';
 import { measure, union } from './segment.ts';
 import { officeHours, restlessCalendar } from './testing/arbitraries.ts';
+import { examples } from './testing/examples.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -44,7 +45,7 @@ describe('on random calendars, near the changes of their clocks', () => {
         const last = counted.at(-1);
         if (last !== undefined) expect(calendar.add(from, counted.length * MINUTE)).toBe(last + MINUTE);
       }),
-      { numRuns: 60 },
+      examples(60),
     );
   });
 

@@ -8,6 +8,8 @@ const PROBE_EVERY = 3 * 86_400_000;
 
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
 
+/** More than there are names of zones, unless somebody plays with upper and lower case. */
+const MOST_FORMATS = 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether this platform knows a zone of that name. */
@@ -67,9 +69,10 @@ function firstSecondWithAnother(zoneName: string, offsetMs: number, same: number
 
 /** Making one costs 0.1 ms, and the very first of a process some 12 ms: the platform looks through all its languages. */
 function formatOf(zoneName: string): Intl.DateTimeFormat {
-  const made =
-    formats.get(zoneName) ??
-    new Intl.DateTimeFormat('en-US', { timeZone: zoneName, timeZoneName: 'longOffset' });
+  const format = formats.get(zoneName);
+  if (format) return format;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone: zoneName, timeZoneName: 'longOffset' });
+  if (formats.size >= MOST_FORMATS) formats.clear();
   formats.set(zoneName, made);
   return made;
 }

@@ -18,7 +18,8 @@ const SEARCH_DAYS = 30;
 export function weeklyCalendar(pattern: Pattern, businessDayMs: number): Calendar {
   const timeline = new Timeline(pattern);
   const table = new DayTable(pattern, timeline);
-  const lastHoliday = Math.max(...pattern.holidays.keys(), -Infinity) * DAY;
+  let lastHoliday = -Infinity;
+  for (const day of pattern.holidays.keys()) lastHoliday = Math.max(lastHoliday, day * DAY);
 
   const check = (at: number) => {
     checkInstant(at, EARLIEST, LATEST - 1);

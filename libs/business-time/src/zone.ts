@@ -1,6 +1,6 @@
 import type { OffsetPeriod } from './offset-period.ts';
 import { askedPeriods, isPlatformZone } from './platform-zone.ts';
-import { ruledPeriods, standingRuleOf } from './standing-rule.ts';
+import { ruledPeriods, standingRuleOf, type StandingRule } from './standing-rule.ts';
 
 /** An instant at which a zone's clocks are put forward or back. */
 export interface OffsetChange {
@@ -12,6 +12,8 @@ export interface OffsetChange {
 /** How much of a zone is worked out at a time, and remembered for all calendars: block 0 starts at the epoch. */
 export const ZONE_BLOCK = 256 * 86_400_000;
 
+/** There are some 600 names; only somebody who plays with upper and lower case has more. */
+const MOST_ZONES = 1000;
 const known = new Map<string, Zone>();
 
 /** Whether `name` is an IANA time zone. Asks the platform only where no standing rule has the answer. */
@@ -19,18 +21,23 @@ export const isZone = (name: string): boolean => standingRuleOf(name) !== undefi
 
 /** The zone of that name, which must be valid; the same for all who ask. */
 export function zoneNamed(name: string): Zone {
-  const zone = known.get(name) ?? new Zone(name);
-  known.set(name, zone);
-  return zone;
+  const zone = known.get(name);
+  if (zone) return zone;
+  if (known.size >= MOST_ZONES) known.clear();
+  const made = new Zone(name);
+  known.set(name, made);
+  return made;
 }
 
 /** When a zone has which offset, exact to the second at each clock change. */
 export class Zone {
   readonly #name: string;
+  readonly #rule: StandingRule | undefined;
   readonly #blocks = new Map<number, readonly OffsetPeriod[]>();
 
   constructor(name: string) {
     this.#name = name;
+    this.#rule = standingRuleOf(name);
   }
 
   /** The periods that tile a block. */
@@ -38,7 +45,7 @@ export class Zone {
     const remembered = this.#blocks.get(index);
     if (remembered) return remembered;
     const from = index * ZONE_BLOCK;
-    const rule = standingRuleOf(this.#name);
+    const rule = this.#rule;
     const periods =
       rule && from >= Date.UTC(rule.since, 0, 1)
         ? ruledPeriods(rule, from, from + ZONE_BLOCK)

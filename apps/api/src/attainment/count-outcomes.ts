@@ -80,8 +80,8 @@ function statement({ groupBy, stretches, where, most }: CountOutcomes): Conditio
   const named = groups.map(({ name, sql }) => `${sql} as "${name}", `).join('');
   const by =
     groups.length > 0 ? `group by ${groups.map(({ sql }) => sql).join(', ')}` : 'having count(*) > 0';
-  // Each period is counted by itself: grouped by an expression of the instant, a year took twice as long (291 ms for
-  // 152), for the planner then expects a group a row and does without its workers.
+  // Each period is counted by itself: grouped by an expression of the instant, the planner expects a group a row and
+  // does without its workers (335 ms for a year of a million outcomes, against 204).
   const counted = stretches.map(
     (_, index) => `
       (select ${named}${byPeriod ? `${String(index + 1)} as period, ` : ''}

@@ -23,3 +23,10 @@ export const CaseEventDelivery = createUnionType({
   name: 'CaseEventDelivery',
   types: () => [CaseEvent, StreamHeartbeat, StreamGap] as const,
 });
+
+/** One thing to deliver: what a subscription's operation is executed upon. */
+export interface CaseEventItem {
+  /** Tells it from all others that are delivered in the same helping. */
+  readonly key: string;
+  readonly item: CaseEvent | StreamHeartbeat | StreamGap;
+}

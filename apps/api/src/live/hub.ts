@@ -11,10 +11,8 @@ export interface Hub {
   readonly position: number;
   /** The next events behind a position, oldest first; null if they are no longer at hand and have to be read from the table. */
   after(position: number): readonly EventRow[] | null;
-  /** Resolves when there is something behind `position`, after `ms`, or when `signal` says so. */
-  wait(position: number, ms: number, signal: AbortSignal): Promise<void>;
-  /** How many wait: a stream that was given up must not be among them. */
-  readonly waiting: number;
+  /** Calls back whenever the position has moved on. */
+  onAdvance(handle: () => void): void;
   /** Reads what was published since. */
   catchUp(): Promise<void>;
   close(): void;
@@ -28,7 +26,7 @@ const RETRY_MS = 500;
 
 export async function openHub(em: EntityManager, listener: Listener, log: Logger): Promise<Hub> {
   const ring: EventRow[] = [];
-  const waiting = new Set<() => void>();
+  const handlers: (() => void)[] = [];
   let { position } = await readEventLog(em);
   let reading: Promise<void> | null = null;
   /** Asked for and not yet looked for: from this id on, or from wherever if null. */
@@ -62,7 +60,7 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
           ring.push(...rows);
           if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
           position = last;
-          for (const wake of [...waiting]) wake();
+          for (const handle of handlers) handle();
           if (rows.length < PAGE) break;
           first = null;
         }
@@ -103,28 +101,13 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
       const start = from - first + 1;
       return ring.slice(start, start + HELPING);
     },
-    wait(from, ms, signal) {
-      if (position > from || signal.aborted) return Promise.resolve();
-      return new Promise((resolve) => {
-        const end = (): void => {
-          waiting.delete(end);
-          clearTimeout(timer);
-          signal.removeEventListener('abort', end);
-          resolve();
-        };
-        const timer = setTimeout(end, ms);
-        signal.addEventListener('abort', end);
-        waiting.add(end);
-      });
+    onAdvance(handle) {
+      handlers.push(handle);
     },
     catchUp,
-    get waiting() {
-      return waiting.size;
-    },
     close() {
       closed = true;
       clearTimeout(retry);
-      for (const wake of [...waiting]) wake();
     },
   };
 }

@@ -1,23 +1,22 @@
 import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql';
-import { CaseEventFilter, readFilter } from '../cases/event-page.ts';
+import { CaseEventFilter, type EventFilter, readFilter } from '../cases/event-page.ts';
 import { type Context, viewerOf } from '../context.ts';
-import { requestError } from '../errors.ts';
-import { CaseEventDelivery } from './delivery.ts';
-import { type Delivery, streamEvents, type StreamParts } from './stream.ts';
+import { CaseEventDelivery, type CaseEventItem } from './delivery.ts';
 
-/** What a subscription's context holds besides: the stream's parts, and the socket it may have to close. */
-export interface LiveContext extends Context {
-  readonly live: StreamParts;
-  /** Ended by the client giving up this operation, or by its socket closing. */
-  readonly operation: AbortController;
-  /** Ends with the operation, or when the server drains. */
-  readonly signal: AbortSignal;
-  readonly onRevoked: () => void;
-}
+/**
+ * What a subscriber asked to be sent. The broadcast delivers it; as an iterable, which is what graphql wants of a
+ * subscription, it gives nothing by itself.
+ */
+export class CaseEventStream implements AsyncIterable<CaseEventItem> {
+  constructor(
+    readonly filter: EventFilter,
+    /** The cursor behind which it begins; null for from now on. */
+    readonly after: string | null,
+  ) {}
 
-interface CaseEventsArgs {
-  readonly filter?: CaseEventFilter | null;
-  readonly after?: string | null;
+  [Symbol.asyncIterator](): AsyncIterator<CaseEventItem> {
+    throw new Error('A stream of events is delivered by the broadcast: subscribe over WebSocket or SSE.');
+  }
 }
 
 @Resolver()
@@ -29,23 +28,15 @@ export class LiveResolver {
       args,
       context,
     }: {
-      args: CaseEventsArgs;
-      context: LiveContext;
-    }): AsyncIterable<Delivery> => {
+      args: { readonly filter?: CaseEventFilter | null; readonly after?: string | null };
+      context: Context;
+    }): CaseEventStream => {
       viewerOf(context);
-      const { principal, live, signal, onRevoked } = context;
-      if (!principal) throw requestError('UNAUTHENTICATED');
-      return streamEvents(live, {
-        principal,
-        filter: readFilter(args.filter),
-        after: args.after ?? null,
-        signal,
-        onRevoked,
-      });
+      return new CaseEventStream(readFilter(args.filter), args.after ?? null);
     },
   })
   caseEvents(
-    @Root() { item }: Delivery,
+    @Root() { item }: CaseEventItem,
     @Ctx() _ctx: Context,
     @Arg('filter', () => CaseEventFilter, { nullable: true }) _filter: CaseEventFilter | null,
     @Arg('after', () => String, { nullable: true }) _after: string | null,

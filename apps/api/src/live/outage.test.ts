@@ -7,9 +7,6 @@ import { EventRow } from '../outbox/event-row.ts';
 import { accepted, phoneP1 } from '../testing/stories.ts';
 import { collect, startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { currentViewers } from './current-viewers.ts';
-import { openHub } from './hub.ts';
-import { streamEvents } from './stream.ts';
 
 let world: World;
 let service: Service;
@@ -89,47 +86,6 @@ describe('a stream', () => {
     const cursors = stream.delivered.map(({ cursor }) => cursor);
     expect(new Set(cursors).size).toBe(cursors.length);
     await stream.stop();
-  });
-
-  it('leaves nothing behind when it is given up', async () => {
-    const { app } = world;
-    const hub = await openHub(app.orm.em, app.listener, app.log);
-    const { principal } = await world.as('ravi');
-    if (!principal) throw new Error('Ravi has no token.');
-    const parts = {
-      em: app.orm.em,
-      hub,
-      cursors: app.cursors,
-      now: app.now,
-      viewerNow: currentViewers(app.orm.em, app.now),
-      heartbeatMs: 60_000,
-    };
-    const filter = {
-      types: null,
-      caseId: undefined,
-      organisationId: undefined,
-      priorities: null,
-      levels: null,
-    };
-    for (let nth = 0; nth < 100; nth++) {
-      const gone = new AbortController();
-      const stream = streamEvents(parts, {
-        principal,
-        filter,
-        after: null,
-        signal: gone.signal,
-        onRevoked: () => undefined,
-      });
-      await stream.next();
-      const waiting = stream.next();
-      await vi.waitFor(() => {
-        expect(hub.waiting).toBe(1);
-      });
-      gone.abort();
-      expect(await waiting).toMatchObject({ done: true });
-    }
-    expect(hub.waiting).toBe(0);
-    hub.close();
   });
 });
 

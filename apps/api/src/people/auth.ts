@@ -7,6 +7,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { takeBackWhatBroke } from '../pool.ts';
 import { type Principal } from './viewer.ts';
 
+/** Where the library reads whom a request comes from; the door at /auth writes it over whatever was sent. */
+export const ADDRESS_HEADER = 'x-casewire-address';
+
 /** Sign-in with e-mail and password. The library owns the tables of schema `auth`; a user's id is their person's id. */
 export interface Auth {
   /** Serves everything under /auth. */
@@ -34,13 +37,11 @@ export function authOptions(pool: pg.Pool, options: Omit<AuthOptions, 'databaseU
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 600,
-      customRules: { '/sign-in/email': { window: 60, max: 30 } },
-    },
+    // Attempts are counted at the door (server/sign-in-door.ts), for all processes alike.
+    rateLimit: { enabled: false },
     advanced: {
+      // Written by our own door; X-Forwarded-For could be anybody's.
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       cookiePrefix: 'casewire',
       useSecureCookies: options.publicUrl.startsWith('https:'),
       database: { generateId: () => uuidv7() },
@@ -49,8 +50,16 @@ export function authOptions(pool: pg.Pool, options: Omit<AuthOptions, 'databaseU
   };
 }
 
+/** Signing in reads and writes single rows: whatever takes longer hangs. */
+const STATEMENT_MS = 10_000;
+
 export function openAuth(options: AuthOptions): Auth {
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, options: '-c search_path=auth', max: 4 });
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    options: '-c search_path=auth',
+    max: 4,
+    statement_timeout: STATEMENT_MS,
+  });
   pool.on('error', () => undefined);
   takeBackWhatBroke(pool);
   const auth = betterAuth(authOptions(pool, options));

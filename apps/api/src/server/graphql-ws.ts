@@ -1,28 +1,28 @@
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  createSourceEventStream,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  getOperationAST,
+} from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import { type IncomingMessage, type Server } from 'node:http';
-import { WebSocketServer } from 'ws';
+import { type Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { type Application } from '../application.ts';
-import { currentViewers } from '../live/current-viewers.ts';
-import { type Hub } from '../live/hub.ts';
-import { type LiveContext } from '../live/live.resolver.ts';
-import { type Delivery } from '../live/stream.ts';
-import { subscribeAfresh } from '../live/subscribe-afresh.ts';
+import { CaseEventStream } from '../live/live.resolver.ts';
+import { openEnding } from '../live/ending.ts';
+import { type Sink } from '../live/sink.ts';
 import { type Auth } from '../people/auth.ts';
 import { type Principal } from '../people/viewer.ts';
-import { presentable } from './graphql-http.ts';
+import { type MeteredContext } from './limits/rate-limit.resolver.ts';
+import { untilGone } from './limits/until-gone.ts';
+import { type Live } from './live.ts';
 import { principalOf } from './principal.ts';
+import { TRY_AGAIN_LATER, withCost } from './socket-limits.ts';
 
 /** A close code on which clients connect again by themselves. */
 const SERVICE_RESTART = 1012;
-const LARGEST_MESSAGE = 256 * 1024;
-
-export interface LiveOptions {
-  readonly heartbeatMs: number;
-  /** Pages of these origins may use the session cookie; programs send no Origin. */
-  readonly mayConnect: (request: IncomingMessage) => boolean;
-}
 
 interface Extra extends Record<PropertyKey, unknown> {
   principal: Principal | null;
@@ -30,43 +30,68 @@ interface Extra extends Record<PropertyKey, unknown> {
   gone: AbortController;
 }
 
+/** What an operation over a socket is executed with beside the usual: where its answers go. */
+interface SocketOperation {
+  readonly socket: WebSocket;
+  readonly id: string;
+  readonly principal: Principal;
+}
+
 /** Subscriptions over graphql-ws, with the same session or token as HTTP. */
 export function openGraphqlWs(
   server: Server,
   app: Application,
-  hub: Hub,
   auth: Auth,
-  schema: GraphQLSchema,
-  { heartbeatMs, mayConnect }: LiveOptions,
+  { broadcast, questions, masked, mayConnect, limits, allowed }: Live,
 ): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketMessageBytes });
+  const operations = new WeakMap<object, SocketOperation>();
   const draining = new AbortController();
-  const viewerNow = currentViewers(app.orm.em, app.now);
-  const live = { em: app.orm.em, hub, cursors: app.cursors, now: app.now, viewerNow, heartbeatMs };
 
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://host').pathname;
+    // From here on nobody else listens: a peer that resets the connection must not take the process with it.
+    socket.on('error', () => socket.destroy());
+    const refusal = (status: string): void => {
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+    };
+    const path = request.url?.split('?')[0];
     if (path !== '/graphql' || draining.signal.aborted || !mayConnect(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      refusal('403 Forbidden');
+      return;
+    }
+    if (!allowed.mayOpen(request, socket)) {
+      refusal('429 Too Many Requests');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       sockets.emit('connection', webSocket, request);
+      allowed.watch(webSocket);
     });
   });
 
-  /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
-  const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
-    if (!(error instanceof GraphQLError)) return presentable(app.log, error, error);
-    const formatted = error.toJSON();
-    if (error.originalError || formatted.extensions?.['code'] !== undefined)
-      return presentable(app.log, formatted, error);
-    return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  /** graphql-ws holds the operation; the broadcast writes its answers to the socket, past it. */
+  const subscribe = async (
+    args: ExecutionArgs,
+  ): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> => {
+    const source = await createSourceEventStream(args);
+    if (!(Symbol.asyncIterator in source)) return source;
+    const operation = operations.get(args);
+    if (!(source instanceof CaseEventStream) || !operation)
+      throw new Error('There is no other stream than that of case events.');
+    const question = questions.of(args);
+    const leave = broadcast.join({
+      principal: operation.principal,
+      question,
+      stream: source,
+      sink: sinkOf(operation),
+    });
+    return openEnding(leave);
   };
 
   const graphql = useServer<Record<string, unknown> | undefined, Extra>(
     {
-      schema,
+      isProd: true,
+      connectionInitWaitTimeout: limits.socketInitMs,
       async onConnect({ extra, connectionParams }) {
         const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
         const headers = {
@@ -74,35 +99,41 @@ export function openGraphqlWs(
           ...(typeof given === 'string' && { authorization: given }),
         };
         extra.gone = new AbortController();
-        extra.principal = await principalOf(app, auth, headers);
-        return extra.principal !== null;
+        const principal = await principalOf(app, auth, headers);
+        if (principal && !allowed.mayStay(principal, extra.socket)) {
+          extra.socket.close(TRY_AGAIN_LATER, 'Too many sockets of this session or token. Close one first.');
+          return false;
+        }
+        extra.principal = principal;
+        return principal !== null;
       },
       onClose: ({ extra }) => {
         extra.gone?.abort();
       },
-      async context({ extra }): Promise<LiveContext> {
-        const operation = new AbortController();
-        const gone = extra.gone ? [extra.gone.signal] : [];
-        return {
-          ...(await app.contextFor(extra.principal ?? null)),
-          live,
-          operation,
-          signal: AbortSignal.any([operation.signal, draining.signal, ...gone]),
-          onRevoked: () => {
-            extra.socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
+      async onSubscribe({ extra, subscriptions }, id, payload) {
+        const open = Object.keys(subscriptions).length;
+        const principal = extra.principal ?? null;
+        const answer = await allowed.letIn(extra.request, principal, payload, open);
+        if (!('args' in answer)) return answer;
+        const { spent } = answer;
+        const { em, ...context } = await app.contextFor(principal);
+        const kind = getOperationAST(answer.args.document, answer.args.operationName)?.operation;
+        const over = AbortSignal.any([draining.signal, ...(extra.gone ? [extra.gone.signal] : [])]);
+        const args: ExecutionArgs = {
+          ...answer.args,
+          // A subscription is let in by its rights alone; what it delivers is read through others.
+          contextValue: {
+            ...context,
+            spent,
+            ...(kind === 'query' && { em: untilGone(em, over, limits.answerMs) }),
+            ...(kind === 'mutation' && { em }),
           },
         };
+        if (principal) operations.set(args, { socket: extra.socket, id, principal });
+        return args;
       },
-      subscribe: (args) => {
-        const context = args.contextValue as LiveContext;
-        return subscribeAfresh(
-          args,
-          (payload) => ({ ...context, em: app.orm.em.fork(), viewer: (payload as Delivery).viewer }),
-          () => {
-            context.operation.abort();
-          },
-        );
-      },
+      execute: async (args) => withCost(await execute(args), (args.contextValue as MeteredContext).spent),
+      subscribe,
       onError: (_ctx, _id, _payload, errors) => errors.map(masked),
       onNext: (_ctx, _id, _payload, _args, { errors, ...result }) =>
         errors ? { ...result, errors: errors.map(masked) } : undefined,
@@ -115,6 +146,37 @@ export function openGraphqlWs(
       draining.abort();
       for (const socket of sockets.clients) socket.close(SERVICE_RESTART, 'Service restart');
       await graphql.dispose();
+    },
+  };
+}
+
+/** Only the id differs between subscribers of the same: what is said is the same text for all. */
+function sinkOf({ socket, id }: SocketOperation): Sink {
+  const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return {
+    get queued() {
+      return socket.bufferedAmount;
+    },
+    send(answer) {
+      if (socket.readyState === socket.OPEN) socket.send(`${before}${answer}}`);
+    },
+    drained: () =>
+      new Promise((resolve) => {
+        // An empty ping goes out behind all that is queued.
+        if (socket.readyState !== socket.OPEN) resolve();
+        else {
+          socket.once('close', resolve);
+          socket.ping('', undefined, () => {
+            socket.off('close', resolve);
+            resolve();
+          });
+        }
+      }),
+    refuse() {
+      socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
+    },
+    comeAgain(why) {
+      socket.close(TRY_AGAIN_LATER, why);
     },
   };
 }

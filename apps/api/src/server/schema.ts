@@ -21,6 +21,7 @@ import { DateTime } from '../scalars.ts';
 import { CalendarsResolver } from '../sla/calendars.resolver.ts';
 import { DraftsResolver } from '../sla/drafts.resolver.ts';
 import { PoliciesResolver } from '../sla/policies.resolver.ts';
+import { RateLimitResolver } from './limits/rate-limit.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
@@ -59,6 +60,7 @@ export function buildApiSchema(): GraphQLSchema {
       CalendarClocksResolver,
       PolicyClocksResolver,
       LiveResolver,
+      RateLimitResolver,
     ],
     orphanedTypes: [
       InvalidInput,

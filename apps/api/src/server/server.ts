@@ -1,22 +1,26 @@
-import { toNodeHandler } from 'better-auth/node';
-import compression from 'compression';
 import express from 'express';
-import helmet from 'helmet';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { createServer, type Server } from 'node:http';
 import { type Application } from '../application.ts';
 import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
 import { openUpkeep } from '../outbox/upkeep.ts';
 import { openAuth } from '../people/auth.ts';
 import { openMover } from '../recalculation/mover.ts';
+import { type GuardOptions, openDoors } from './doors.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
+import { openGraphqlSse } from './graphql-sse.ts';
 import { openGraphqlWs } from './graphql-ws.ts';
 import { healthz, readyz } from './health.ts';
+import { usualLimits, type Limits } from './limits/settings.ts';
+import { openLive } from './live.ts';
+import { servePortal } from './portal.ts';
+import { requestErrors } from './request-errors.ts';
 import { buildApiSchema } from './schema.ts';
+import { securityHeaders } from './security-headers.ts';
+import { signInDoor } from './sign-in-door.ts';
+import { socketLimits } from './socket-limits.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends GuardOptions {
   readonly databaseUrl: string;
   readonly host: string;
   /** 0 takes any free port. */
@@ -28,18 +32,24 @@ export interface ServerOptions {
   readonly heartbeatMs: number;
   /** How long requests under way may take to finish when the server stops. */
   readonly drainMs: number;
+  /** How many bytes may wait for one live reader before they are sent away to come again. */
+  readonly mostQueued?: number;
 }
 
 export interface RunningServer {
   readonly url: string;
+  /** How many subscriptions it delivers to. */
+  readonly subscribers: number;
   /** Stops taking requests, finishes those under way, sends clients elsewhere, and lets go of everything. */
   close(): Promise<void>;
 }
 
+const MOST_QUEUED = 1024 * 1024;
+
 /** The whole service on one origin: API, live stream, sign-in, portal, health. */
 export async function startServer(app: Application, options: ServerOptions): Promise<RunningServer> {
   const web = express();
-  const server = createServer(web);
+  const server = patientServer(web, options.limits ?? usualLimits);
   const port = await listen(server, options);
   const url = options.publicUrl ?? `http://localhost:${port}`;
   let draining = false;
@@ -55,25 +65,36 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const ticker = openTicker({ ...app, em: app.orm.em });
   const mover = openMover({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
-  const http = await openGraphqlHttp(app, auth, schema);
-  const ws = openGraphqlWs(server, app, hub, auth, schema, {
+  const doors = openDoors(app, schema, url, options);
+  const http = await openGraphqlHttp(app, auth, schema, doors);
+  const live = openLive(app, hub, schema, {
     heartbeatMs: options.heartbeatMs,
-    mayConnect: (request) => sameOrigin(request, url),
+    mayConnect: (request) => !doors.crossSite(request),
+    mostQueued: options.mostQueued ?? MOST_QUEUED,
+    limits: doors.limits,
+    allowed: socketLimits(doors, schema),
   });
+  const ws = openGraphqlWs(server, app, auth, live);
+  const sse = openGraphqlSse(app, auth, live);
 
   web.disable('x-powered-by');
-  web.use(headers(url));
+  web.use(securityHeaders(url));
   web.get('/healthz', healthz);
   web.get(
     '/readyz',
     readyz(app, ticker, () => draining),
   );
-  web.all('/auth/*rest', toNodeHandler(auth.handler));
+  web.use('/auth', ...signInDoor(auth, doors));
+  web.use('/graphql/stream', sse.handler);
   web.use('/graphql', ...http.handlers);
   servePortal(web, options.portalDist);
+  web.use(requestErrors(app.log));
 
   return {
     url,
+    get subscribers() {
+      return live.broadcast.size;
+    },
     async close() {
       draining = true;
       const closed = new Promise<void>((resolve) =>
@@ -84,17 +105,37 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       const cut = setTimeout(() => {
         server.closeAllConnections();
       }, options.drainMs);
+      sse.close();
       await ws.close();
+      live.broadcast.close();
       hub.close();
       await closed;
       clearTimeout(cut);
       await http.close();
+      await doors.close();
       await ticker.close();
       await mover.close();
       await upkeep.close();
       await auth.close();
     },
   };
+}
+
+/** Whoever sends slowly, or too much, is cut off before any of our code runs. */
+function patientServer(web: express.Express, limits: Limits): Server {
+  return createServer(
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      // How often the two above are looked at.
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+      requireHostHeader: true,
+      rejectNonStandardBodyWrites: true,
+    },
+    web,
+  );
 }
 
 function listen(server: Server, { host, port }: ServerOptions): Promise<number> {
@@ -105,58 +146,5 @@ function listen(server: Server, { host, port }: ServerOptions): Promise<number> 
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });
-  });
-}
-
-/** A browser says where its page came from; only our own pages may use the session cookie. */
-function sameOrigin(request: IncomingMessage, url: string): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  return (
-    origin === new URL(url).origin || origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`
-  );
-}
-
-function headers(url: string) {
-  const secure = url.startsWith('https:');
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(secure && { upgradeInsecureRequests: [] }),
-      },
-    },
-    strictTransportSecurity: secure,
-    // Our own pages must send their Origin with a sign-in; nobody else learns where people come from.
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginEmbedderPolicy: false,
-  });
-}
-
-/** The built portal: hashed files for ever, the page itself never from a cache; unknown paths are the portal's own. */
-function servePortal(web: express.Express, folder: string): void {
-  const page = join(folder, 'index.html');
-  if (!existsSync(page)) return;
-  web.use(
-    '/assets',
-    compression(),
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
-  );
-  web.use(express.static(folder, { index: false, maxAge: 0 }));
-  web.get('/*path', (_request, response) => {
-    response.set('cache-control', 'no-cache').sendFile(page);
-  });
-  web.get('/', (_request, response) => {
-    response.set('cache-control', 'no-cache').sendFile(page);
   });
 }

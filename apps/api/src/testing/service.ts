@@ -1,5 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { type GuardOptions } from '../server/doors.ts';
+import { type Limits, usualLimits } from '../server/limits/settings.ts';
 import { startServer, type RunningServer } from '../server/server.ts';
 import { type World } from './world.ts';
 
@@ -16,8 +18,24 @@ export interface Answer {
   readonly errors?: { message: string; extensions: Record<string, unknown> }[];
 }
 
+/** A test asks more in a second than anybody in a day; what guards against that has tests of its own. */
+export const roomyLimits: Limits = {
+  ...usualLimits,
+  budgetPoints: 1e9,
+  requestsPerPrincipal: 1e9,
+  requestsPerAddress: 1e9,
+  signInsPerAddress: 1e9,
+  signInsPerName: 1e9,
+  socketsPerAddress: 1e9,
+  socketsPerPrincipal: 1e9,
+};
+
 /** The whole service over a test world, on a port of its own. */
-export async function startService(world: World, heartbeatMs = 200): Promise<Service> {
+export async function startService(
+  world: World,
+  heartbeatMs = 200,
+  guard: GuardOptions & { readonly portalDist?: string; readonly mostQueued?: number } = {},
+): Promise<Service> {
   const server = await startServer(world.app, {
     databaseUrl: world.database.url,
     host: '127.0.0.1',
@@ -26,18 +44,27 @@ export async function startService(world: World, heartbeatMs = 200): Promise<Ser
     portalDist: '',
     heartbeatMs,
     drainMs: 2_000,
+    limits: roomyLimits,
+    ...guard,
   });
   const address = server.url.replace('localhost', '127.0.0.1');
   return {
-    ...server,
     url: address,
+    get subscribers() {
+      return server.subscribers;
+    },
+    close: () => server.close(),
     async ask(token, query, variables = {}) {
       const response = await fetch(`${address}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
         body: JSON.stringify({ query, variables }),
       });
-      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+      // What it cost stands beside the answer and moves with every request.
+      const { extensions: _cost, ...answer } = (await response.json()) as Omit<Answer, 'status'> & {
+        extensions?: unknown;
+      };
+      return { status: response.status, ...answer };
     },
     live: (token) =>
       createClient({

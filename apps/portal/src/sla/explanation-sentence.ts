@@ -77,11 +77,14 @@ function merged(pieces: readonly Piece[]): { from: number; to: number; ms: numbe
 function countedWords(pieces: readonly Piece[], telling: Told): string {
   const { t } = telling;
   const counted = merged(pieces);
+  const ahead = pieces.every((piece) => piece.counted <= 0 || piece.kind === 'REST');
   const [first, last] = [counted[0], counted.at(-1)];
   if (!first || !last) return t('explain.nothingCounted');
   if (counted.length <= toldOneByOne)
-    return t('explain.countedIn', { stretches: listed(counted.map((one) => stretch(one, telling))) });
-  return t('explain.countedOver', {
+    return t(ahead ? 'explain.countsIn' : 'explain.countedIn', {
+      stretches: listed(counted.map((one) => stretch(one, telling))),
+    });
+  return t(ahead ? 'explain.countsOver' : 'explain.countedOver', {
     length: worded(nearestMinute(counted.reduce((sum, { ms }) => sum + ms, 0)), t),
     from: moment(first.from, telling),
     to: moment(last.to, telling),
@@ -104,7 +107,12 @@ function closedWords(pieces: readonly Piece[], telling: Told): string[] {
       t(start.kind === 'HOLIDAY' ? 'explain.startedOnHoliday' : 'explain.startedClosed', {
         at: moment(start.from, telling),
         holiday: start.holiday ?? t('explain.aHoliday'),
-      }) + (opening ? t('explain.openedAgain', { opens: moment(opening.from, telling) }) : ''),
+      }) +
+        (opening
+          ? t(opening.from > now ? 'explain.opensAgain' : 'explain.openedAgain', {
+              opens: moment(opening.from, telling),
+            })
+          : ''),
     );
   const hours = later.filter(({ kind }) => kind === 'OUTSIDE_HOURS');
   const shut = hours.reduce((sum, { from, to }) => sum + to - from, 0);

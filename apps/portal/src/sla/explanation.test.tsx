@@ -54,6 +54,12 @@ describe('why a clock is due then, in one sentence', () => {
     );
   });
 
+  it('says of what has not begun to count when it will', () => {
+    expect(sentenceOf(shown(explainedOutside, '2026-11-22T10:00:00Z'))).toContain(
+      'Counts 08:00–08:30 on Monday; Friday 18:30 was outside service hours, support opens again Monday 08:00.',
+    );
+  });
+
   it('says of a clock that ended before support opened that nothing was counted', () => {
     const [closed] = explainedOutside.segments;
     const met = {

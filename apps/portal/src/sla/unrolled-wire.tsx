@@ -38,7 +38,7 @@ export function UnrolledWire({ pieces, due, now, zone, when, t }: UnrolledWirePr
   const begins = (part: DayPart) => part.from === part.piece.from;
   // Wide enough for the words under a stretch that begins, or for the name of a day that goes on.
   const columns = parts.map(
-    (part) => `minmax(${begins(part) ? '68px' : '48px'}, ${(part.share * 100).toFixed(2)}fr)`,
+    (part) => `minmax(${begins(part) ? '76px' : '54px'}, ${(part.share * 100).toFixed(2)}fr)`,
   );
   const rows = parts.map(({ share }) => `minmax(44px, ${(share * 200).toFixed(0)}px)`);
   return (

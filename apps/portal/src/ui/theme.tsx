@@ -6,6 +6,7 @@ import './base.css';
 import { MantineProvider } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { theme, themeVariables } from './mantine-theme.ts';
+import { styleNonce } from './style-nonce.ts';
 
 export function ThemeProvider({
   children,
@@ -19,6 +20,7 @@ export function ThemeProvider({
       theme={theme}
       cssVariablesResolver={themeVariables}
       defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
       {...(forceColorScheme ? { forceColorScheme } : {})}
     >
       {children}

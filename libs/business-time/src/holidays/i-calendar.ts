@@ -24,8 +24,8 @@ export interface ICalendarFindings {
 /** A year of a country's holidays has some 10 KB; what is larger than this is not a list of holidays. */
 const LONGEST_TEXT = 2_000_000;
 const MOST_EVENTS = 10_000;
-/** More than two hundred yearly rules over ten years each; looking at a day costs 0.1 µs. */
-const MOST_DAYS_LOOKED_AT = 1_000_000;
+/** Some two hundred yearly rules over five years each; looking at a day costs 0.1 µs. */
+const MOST_DAYS_LOOKED_AT = 500_000;
 const MOST_IGNORED = 200;
 
 /**

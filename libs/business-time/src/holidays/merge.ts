@@ -44,9 +44,9 @@ function outdated(
   const sources = new Set(
     replaced.source === undefined ? found.map(({ source }) => source) : [replaced.source],
   );
-  const years = found.map(({ date }) => Number(date.slice(0, 4)));
-  const first = replaced.fromYear ?? Math.min(...years);
-  const last = replaced.toYear ?? Math.max(...years);
+  const years = found.map(({ date }) => Number(date.slice(0, 4))).sort((a, b) => a - b);
+  const first = replaced.fromYear ?? years[0] ?? Infinity;
+  const last = replaced.toYear ?? years.at(-1) ?? -Infinity;
   return (holiday) => {
     const year = Number(dateOf(holiday).slice(0, 4));
     if (typeof holiday === 'string' || holiday.source === undefined) return false;

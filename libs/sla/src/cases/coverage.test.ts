@@ -22,6 +22,8 @@ describe('service hours (D-COV-2)', () => {
     expect(['Gold', ' PLATINUM ', 'Total'].map((name) => planNamed(name, policy))).toEqual(
       Array(3).fill('PREMIUM'),
     );
-    expect(planNamed('Titanium', policy)).toBeNull();
+    expect(['Titanium', 'BusinessPlus', ''].map((name) => planNamed(name, policy))).toEqual(
+      Array(3).fill(null),
+    );
   });
 });

@@ -35,7 +35,7 @@ export function missingFor(level: 'L2' | 'L3', report: FaultReport, policy: Poli
   const items = level === 'L2' ? L2 : [...L2, ...L3];
   return items
     .filter((fields) => !fields.some((field) => isAnswered(report, field)))
-    .map(([first]) => first ?? '');
+    .flatMap((fields) => fields.slice(0, 1));
 }
 
 function isAnswered(report: FaultReport, field: string): boolean {

@@ -22,6 +22,13 @@ describe('the priority at intake (D-INT-1)', () => {
     },
   );
 
+  it.each(['ONLINE', 'EMAIL', 'API'] as const)('is P3 through %s even if the vendor wrote it', (channel) => {
+    expect(priorityAtIntake({ channel, requested: 'P2', byVendor: true, policy })).toMatchObject({
+      priority: 'P3',
+      callRequired: true,
+    });
+  });
+
   it('is what the vendor says on an alert', () => {
     expect(priorityAtIntake({ channel: 'ALERT', requested: 'P2', byVendor: true, policy }).priority).toBe(
       'P2',

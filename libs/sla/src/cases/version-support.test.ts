@@ -18,6 +18,10 @@ describe('version support (D-COV-5)', () => {
     expect(versionSupport(version, product, policy)).toBe(verdict);
   });
 
+  it('of an old version is LEGACY where the product has no exceptions', () => {
+    expect(versionSupport('8.2', { latestMajor: 12 }, policy)).toBe('LEGACY');
+  });
+
   it('is unknown for a product without a release', () => {
     expect(versionSupport('1.0', { latestMajor: null }, policy)).toBe('UNKNOWN');
   });

@@ -12,8 +12,8 @@ export interface ProductVersions {
 
 /** The first whole number of a version: 12 of “12.4.1”, “v12” and “Release 12 SP1”; null if there is none. */
 export function majorOf(productVersion: string | null | undefined): number | null {
-  const match = /\d+/.exec(productVersion ?? '');
-  return match ? Number(match[0]) : null;
+  const digits = productVersion?.match(/\d+/)?.[0];
+  return digits === undefined ? null : Number(digits);
 }
 
 /**

@@ -38,6 +38,8 @@ describe('whoever writes a policy is told how to cure', () => {
     [{ backdating: 'PT0S' }, `backdating: ${A_DURATION}`],
     [{ closeAfter: 'a week' }, `closeAfter: ${A_DURATION}`],
     [{ phoneOnlyPriorities: 'P1' }, 'phoneOnlyPriorities: Give a list.'],
+    [{ phoneOnlyPriorities: undefined }, 'phoneOnlyPriorities: Give a list.'],
+    [{ defaultPriority: undefined }, 'defaultPriority: Choose one of P1, P2, P3, P4.'],
     [
       { defaultPriority: 'P1' },
       'defaultPriority: Choose a priority that can be reported without a call: this one is phone-only.',
@@ -141,17 +143,31 @@ describe('whoever writes a policy is told how to cure', () => {
       'targets[0]: Give an object with kind, priority and within.',
       'warnings: Give an object with fractionsLeft and byKind.',
     ]);
+    expect(told({ targets: [7, 7], kinds: [...shippedPolicy.kinds, 7, 7] })).toEqual([
+      expect.stringMatching(/^kinds\[4\]: Give an object/),
+      expect.stringMatching(/^kinds\[5\]: Give an object/),
+      'targets[0]: Give an object with kind, priority and within.',
+      'targets[1]: Give an object with kind, priority and within.',
+    ]);
     expect(validatePolicy('a policy')).toEqual([{ path: '', message: 'A policy is a JSON object.' }]);
   });
 
   it('a calendar, at the place within it that is at fault (D-CLK-1)', () => {
-    const hours = [
-      { weekday: 1, from: '08:00', to: '18:00' },
-      { weekday: 2, from: '08:00', to: 'late' },
-    ];
+    const days = Array.from({ length: 12 }, (_, i) => ({
+      weekday: (i % 6) + 1,
+      from: i < 6 ? '08:00' : '13:00',
+      to: i < 6 ? '12:00' : '18:00',
+    }));
+    const hours = [...days, { weekday: 7, from: '08:00', to: 'late' }];
     const OFFICE = { ...shippedPolicy.calendars.OFFICE, hours };
     expect(validatePolicy({ ...shippedPolicy, calendars: { ...shippedPolicy.calendars, OFFICE } })).toEqual([
-      { path: 'calendars.OFFICE.hours[1].to', message: expect.stringMatching(/^Write the end as HH:MM/) },
+      { path: 'calendars.OFFICE.hours[12].to', message: expect.stringMatching(/^Write the end as HH:MM/) },
+    ]);
+  });
+
+  it('a calendar that is none', () => {
+    expect(told({ calendars: { ...shippedPolicy.calendars, OFFICE: 7 } })).toEqual([
+      expect.stringMatching(/^calendars\.OFFICE: A calendar is an object/),
     ]);
   });
 
@@ -166,6 +182,7 @@ describe('whoever writes a policy is told how to cure', () => {
     expect(() => loadPolicy(faulty)).toThrow(
       `The policy cannot be used. vendor: ${A_TEXT} hotline: ${A_TEXT}`,
     );
+    expect(new PolicyError([]).name).toBe('PolicyError');
     expect(() => loadPolicy(null)).toThrow('The policy cannot be used. policy: A policy is a JSON object.');
   });
 });

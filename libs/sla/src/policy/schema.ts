@@ -16,9 +16,8 @@ import {
 // Checking happens by walking the schema; compiling it would need a page that allows eval.
 z.config({ jitless: true });
 
-const text = z
-  .string({ error: 'Give a text that is not empty.' })
-  .regex(/\S/, { error: 'Give a text that is not empty.' });
+// A check that has no message of its own gives that of what it checks.
+const text = z.string({ error: 'Give a text that is not empty.' }).regex(/\S/);
 
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, { error: `Choose one of ${names.join(', ')}.` });
@@ -27,7 +26,7 @@ const list = <Item extends z.ZodType>(item: Item, least = 0) =>
   z.array(item, { error: 'Give a list.' }).min(least, { error: 'Give a list that is not empty.' });
 
 const between = (least: number, most: number, message: string) =>
-  z.number({ error: message }).gt(least, { error: message }).lte(most, { error: message });
+  z.number({ error: message }).gt(least).lte(most);
 
 const share = between(0, 1, 'Give a share between 0 and 1, such as 0.95.');
 
@@ -39,7 +38,7 @@ const partLeft = z
 const DURATION = 'Give an ISO 8601 duration above zero, such as PT30M or P1D.';
 
 /** A length of open time; never zero, or a clock that recurs would recur without end. */
-const duration = z.string({ error: DURATION }).refine(isLength, { error: DURATION }).meta({
+const duration = z.string({ error: DURATION }).refine(isLength).meta({
   description:
     'ISO 8601 duration of days, hours, minutes and seconds; P1D is a business day of the calendar.',
 });
@@ -53,7 +52,7 @@ function isLength(iso: string): boolean {
 }
 
 const KIND_NAME = 'Name a kind in capitals, such as RESPONSE or ROOT_CAUSE.';
-const kindName = z.string({ error: KIND_NAME }).regex(/^[A-Z][A-Z0-9_]{0,39}$/, { error: KIND_NAME });
+const kindName = z.string({ error: KIND_NAME }).regex(/^[A-Z][A-Z0-9_]{0,39}$/);
 
 /** An object that has all of these names, and the same check for each. */
 const each = <const Names extends readonly string[], Item extends z.ZodType>(names: Names, item: Item) =>
@@ -106,7 +105,9 @@ export const calendarSchema = z
 
 /** The steps of a path such as `hours[2].to`. */
 const stepsOf = (path: string): (string | number)[] =>
-  [...path.matchAll(/[^.[\]]+/g)].map(([step]) => (/^\d+$/.test(step) ? Number(step) : step));
+  [...path.matchAll(/\[(\d+)\]|[^.[]+/g)].map(([step, index]) =>
+    index === undefined ? step : Number(index),
+  );
 
 const requiredItem = list(oneOf(REQUIRABLE_FIELDS), 1);
 
@@ -173,7 +174,7 @@ export const policySchema: z.ZodType<Policy> = z.strictObject(
     planNames: z.record(z.string(), oneOf(SUPPORT_PLANS), { error: 'Give an object; {} for none.' }),
     supportedMajors: z
       .int({ error: 'Give how many major versions are supported: a whole number from 1.' })
-      .min(1, { error: 'Give how many major versions are supported: a whole number from 1.' }),
+      .min(1),
     calendars: each(SERVICE_HOURS, calendarSchema),
     faultReport: each(['L2', 'L3'], list(requiredItem)),
     outOfScopeCategories: list(text, 1),

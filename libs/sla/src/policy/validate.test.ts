@@ -111,7 +111,7 @@ describe('a policy document', () => {
       expect(`${path}: ${message}`).toMatch(/^[a-zA-Z]+.*: [A-Z].*\.$/);
   });
 
-  it.each([null, 'policy', []])('%j is none', (document) => {
+  it.each([null, undefined, 7, 'policy', []])('%j is none', (document) => {
     expect(paths(document)).toEqual(['']);
   });
 

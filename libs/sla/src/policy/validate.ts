@@ -112,17 +112,16 @@ function duplicateTargets(targets: readonly { part: Partial<Target>; index: numb
     );
     const twice = names.find((name) => seen.has(name));
     names.forEach((name) => seen.add(name));
-    const message = `There is already a target for ${twice ?? ''}: keep one of the two.`;
-    return twice === undefined ? [] : [{ path: `targets[${String(index)}]`, message }];
+    if (twice === undefined) return [];
+    const message = `There is already a target for ${twice}: keep one of the two.`;
+    return [{ path: `targets[${String(index)}]`, message }];
   });
 }
 
 /** A default priority that can only be reported by telephone would leave every other channel without one. */
 function unusableDefault({ phoneOnlyPriorities, defaultPriority }: Partial<Policy>): PolicyFault[] {
   const unusable =
-    Array.isArray(phoneOnlyPriorities) &&
-    defaultPriority !== undefined &&
-    phoneOnlyPriorities.includes(defaultPriority);
+    Array.isArray(phoneOnlyPriorities) && phoneOnlyPriorities.some((one) => one === defaultPriority);
   const message = 'Choose a priority that can be reported without a call: this one is phone-only.';
   return unusable ? [{ path: 'defaultPriority', message }] : [];
 }

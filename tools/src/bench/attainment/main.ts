@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { openApplication } from '@casewire/api';
 import { pino } from 'pino';
 import { createDatabaseIfMissing, dropDatabase, urlOfDatabase } from '../../postgres/database.ts';
@@ -56,6 +56,8 @@ async function run(cases: number, stopping: Stopping, progress: Progress) {
   const filled = await progress.step(`Filling it with ${cases.toLocaleString('en')} cases`, (note) =>
     fill(app, cases, note),
   );
+  // Whoever else is at work on the machine makes every figure worse.
+  const [load = 0] = loadavg();
   const figures = await progress.step('Measuring', (note) => measure(app, filled, note));
   const [{ version }] = await app.orm.em.execute<[{ version: string }]>(
     "select current_setting('server_version') as version",
@@ -67,6 +69,7 @@ async function run(cases: number, stopping: Stopping, progress: Progress) {
     tableMb: filled.tableMb,
     postgres: version,
     cores: cpus().length,
+    loadBefore: Math.round(load * 10) / 10,
     milliseconds: figures,
     goals: goals(figures),
   };

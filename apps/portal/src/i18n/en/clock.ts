@@ -146,6 +146,8 @@ export const clock = {
   explain: {
     title: '{{kind}}, {{priority}}, {{target}}.',
     countedIn: 'counted {{stretches}}',
+    countsIn: 'counts {{stretches}}',
+    countsOver: 'counts {{length}} between {{from}} and {{to}}',
     countedOver: 'counted {{length}} between {{from}} and {{to}}',
     nothingCounted: 'nothing was counted',
     stretch: '{{from}}–{{to}}',
@@ -154,6 +156,7 @@ export const clock = {
     stretchOver: '{{from}} to {{to}}',
     startedClosed: '{{at}} was outside service hours',
     startedOnHoliday: '{{at}} was {{holiday}}',
+    opensAgain: ', support opens again {{opens}}',
     openedAgain: ', support opened again {{opens}}',
     aHoliday: 'a holiday',
     closedBetween: '{{length}} in between lay outside service hours',

@@ -1,0 +1,154 @@
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { type Viewer } from '@casewire/access';
+import { execute, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { type Context } from '../context.ts';
+import { type Principal, principalKey } from '../people/viewer.ts';
+import { type CaseEventItem } from './delivery.ts';
+import { type Question } from './question.ts';
+
+/** Who an answer is for, with the rights it is given under. */
+export interface Reader {
+  readonly principal: Principal;
+  readonly viewer: Viewer;
+}
+
+/** Answers questions about events, each only once for all whose answer must be the same. */
+export interface Answers {
+  /** The answer as it goes on the wire: one serialised execution result. */
+  to(question: Question, item: CaseEventItem, reader: Reader): Promise<string>;
+  /** How many executions it took so far. */
+  readonly executions: number;
+}
+
+export interface AnswersParts {
+  readonly em: EntityManager;
+  /** What every context holds beside em, principal and viewer. */
+  readonly rest: Omit<Context, 'em' | 'principal' | 'viewer'>;
+  /** Makes the errors of a result fit to leave; says whether one of them was our own fault. */
+  readonly present: (result: ExecutionResult) => { errors: GraphQLFormattedError[]; ours: boolean };
+}
+
+/** What a resolver could not read a moment ago it may read now; after that the answer says what is wrong. */
+const PATIENCE_MS = [100, 400, 1_600];
+
+/**
+ * Answers for one helping of events. Readers with the same rights read through one entity manager, so that what is
+ * loaded for one event is there for the next, and nothing loaded under other rights is.
+ *
+ * An answer may depend on the question, the event, what the database holds, and the reader. All of a reader's rights
+ * are part of the key under which it is shared; the person is not. So a reader given to a resolver notices whether
+ * anybody looks at who they are: an answer in which that happened is theirs alone, and the others get their own. What
+ * was not looked at cannot have made a difference.
+ */
+export function openAnswers({ em, rest, present }: AnswersParts): Answers {
+  const readings = new Map<string, EntityManager>();
+  const shared = new Map<string, Promise<{ text: string; of: string | null }>>();
+  const own = new Map<string, Promise<{ text: string }>>();
+  let executions = 0;
+
+  const readingOf = (scope: string): EntityManager => {
+    const known = readings.get(scope);
+    if (known) return known;
+    const made = em.fork();
+    readings.set(scope, made);
+    return made;
+  };
+
+  const run = async (
+    question: Question,
+    item: CaseEventItem,
+    { principal, viewer }: Reader,
+    reading: EntityManager,
+  ): Promise<{ text: string; of: string | null }> => {
+    let looked = false;
+    const look = <T>(value: T): T => {
+      looked = true;
+      return value;
+    };
+    const contextValue: Context = {
+      ...rest,
+      em: reading,
+      get principal() {
+        return look(principal);
+      },
+      viewer: withPerson(viewer, () => look(viewer.personId)),
+    };
+    for (let attempt = 0; ; attempt++) {
+      executions++;
+      const { data, errors, extensions } = await execute({
+        schema: question.schema,
+        document: question.document,
+        operationName: question.operationName,
+        variableValues: question.variables,
+        rootValue: item,
+        contextValue,
+      });
+      const said = errors && present({ errors });
+      const wait = PATIENCE_MS[attempt];
+      if (said?.ours && wait !== undefined) {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        continue;
+      }
+      const text = JSON.stringify({
+        data,
+        ...(said && { errors: said.errors }),
+        ...(extensions && { extensions }),
+      });
+      return { text, of: looked ? principalKey(principal) : null };
+    }
+  };
+
+  return {
+    async to(question, item, reader) {
+      const me = principalKey(reader.principal);
+      const scope = scopeOf(reader.viewer);
+      const key = `${question.key}\n${item.key}\n${scope}`;
+      if (!question.personal) {
+        const answer = await once(shared, key, () => run(question, item, reader, readingOf(scope)));
+        if (answer.of === null || answer.of === me) return answer.text;
+        question.personal = true;
+      }
+      const mine = readingOf(`${scope}\n${me}`);
+      return (await once(own, `${key}\n${me}`, () => run(question, item, reader, mine))).text;
+    },
+    get executions() {
+      return executions;
+    },
+  };
+}
+
+function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = made.get(key);
+  if (known) return known;
+  const making = make();
+  made.set(key, making);
+  return making;
+}
+
+/** The same viewer, but that asking who it is goes through `personId`. */
+function withPerson(viewer: Viewer, personId: () => string): Viewer {
+  return Object.defineProperty({ ...viewer }, 'personId', { get: personId, enumerable: true });
+}
+
+const scopes = new WeakMap<Viewer, string>();
+
+/** All of a viewer's rights as one text, whatever they will be: everything a viewer is but who. */
+export function scopeOf(viewer: Viewer): string {
+  const known = scopes.get(viewer);
+  if (known !== undefined) return known;
+  const { personId: _person, ...rights } = viewer;
+  const text = JSON.stringify(rights, (_name, value: unknown) => {
+    if (Array.isArray(value))
+      return value
+        .map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(inOrder(one))))
+        .sort();
+    return inOrder(value);
+  });
+  scopes.set(viewer, text);
+  return text;
+}
+
+function inOrder(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type EventFilter } from '../cases/event-page.ts';
+import { readEventLog } from '../outbox/event-log.ts';
+import { EventRow } from '../outbox/event-row.ts';
+import { type Principal } from '../people/viewer.ts';
+import { buildApiSchema } from '../server/schema.ts';
+import { eventRow } from '../testing/event-row.ts';
+import { createWorld, type World } from '../testing/world.ts';
+import { openAnswers } from './answers.ts';
+import { type Broadcast, openBroadcast } from './broadcast.ts';
+import { currentViewers } from './current-viewers.ts';
+import { type Hub, openHub } from './hub.ts';
+import { CaseEventStream } from './live.resolver.ts';
+import { openQuestions } from './question.ts';
+import { type Sink } from './sink.ts';
+
+const all: EventFilter = {
+  types: null,
+  caseId: undefined,
+  organisationId: undefined,
+  priorities: null,
+  levels: null,
+};
+const question = openQuestions().of({
+  schema: buildApiSchema(),
+  document: parse(
+    `subscription { caseEvents { ... on CaseEvent { cursor text } ... on StreamHeartbeat { cursor } ... on StreamGap { resumeAt } } }`,
+  ),
+});
+
+let world: World;
+let hub: Hub;
+let broadcast: Broadcast;
+const principals: Record<string, Principal> = {};
+
+beforeAll(async () => {
+  world = await createWorld();
+  const { app } = world;
+  hub = await openHub(app.orm.em, app.listener, app.log);
+  const { now, book, cursors, relay, readFeed, log } = app;
+  broadcast = openBroadcast({
+    em: app.orm.em,
+    hub,
+    cursors,
+    now,
+    log,
+    viewerNow: currentViewers(app.orm.em, now),
+    answers: () =>
+      openAnswers({
+        em: app.orm.em,
+        rest: { now, book, cursors, relay, readFeed },
+        present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
+      }),
+    heartbeatMs: 100,
+    mostQueued: 20_000,
+  });
+  for (const name of ['ravi', 'maria', 'priya', 'jonas']) {
+    const { principal } = await world.as(name);
+    if (principal) principals[name] = principal;
+  }
+});
+afterAll(async () => {
+  broadcast.close();
+  hub.close();
+  await world.close();
+});
+
+/** Remembers what it was sent. Told to be slow, it takes nothing more from the queue. */
+class Remembering implements Sink {
+  readonly texts: string[] = [];
+  cursor: string | null = null;
+  ended: string | null = null;
+  slow = false;
+  queued = 0;
+  #drain: (() => void)[] = [];
+
+  send(answer: string): void {
+    const { cursor, text, resumeAt } = (
+      JSON.parse(answer) as { data: { caseEvents: { cursor?: string; text?: string; resumeAt?: string } } }
+    ).data.caseEvents;
+    if (resumeAt) throw new Error('There was no gap.');
+    if (text !== undefined) this.texts.push(text);
+    this.cursor = cursor ?? this.cursor;
+    if (this.slow) this.queued += answer.length;
+  }
+  drained(): Promise<void> {
+    return this.queued === 0 ? Promise.resolve() : new Promise((resolve) => this.#drain.push(resolve));
+  }
+  hurry(): void {
+    this.slow = false;
+    this.queued = 0;
+    for (const resolve of this.#drain.splice(0)) resolve();
+  }
+  refuse(): void {
+    this.ended = 'refused';
+  }
+  comeAgain(): void {
+    this.ended = 'come again';
+  }
+}
+
+const join = (who: string, sink: Sink, after: string | null, filter = all): (() => void) => {
+  const principal = principals[who];
+  if (!principal) throw new Error(`${who} has no token.`);
+  return broadcast.join({ principal, question, stream: new CaseEventStream(filter, after), sink });
+};
+
+const write = async (customer: string, text: string): Promise<void> => {
+  const organisationId = world.organisations[customer]?.id;
+  const productId = world.products['cloud']?.id;
+  await world.app.orm.em
+    .fork()
+    .persist(Object.assign(eventRow(text), { organisationId, productId }))
+    .flush();
+};
+
+const seen: Record<string, readonly string[]> = {
+  ravi: ['kestrel'],
+  maria: ['halden'],
+  priya: ['kestrel', 'halden'],
+  jonas: ['kestrel', 'halden'],
+};
+
+describe('every reader', () => {
+  it('gets exactly what is theirs, in its order, however they come, go, lag and return while others write', async () => {
+    type Step =
+      | { readonly do: 'write'; readonly customer: string; readonly many: number }
+      | { readonly do: 'join' | 'drop' | 'slow' | 'hurry'; readonly who: string }
+      | { readonly do: 'publish' | 'pause' };
+    const who = fc.constantFrom('ravi', 'maria', 'priya', 'jonas');
+    const step: fc.Arbitrary<Step> = fc.oneof(
+      fc.record({
+        do: fc.constant('write' as const),
+        customer: fc.constantFrom('kestrel', 'halden'),
+        many: fc.integer({ min: 1, max: 30 }),
+      }),
+      fc.record({ do: fc.constantFrom('join' as const, 'drop', 'slow', 'hurry'), who }),
+      fc.record({ do: fc.constantFrom('publish' as const, 'publish', 'pause') }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async (steps) => {
+        await world.app.relay.publish();
+        const { position: start } = await readEventLog(world.app.orm.em);
+        const first = world.app.cursors.encode(start);
+        const got: Record<string, string[]> = {};
+        const sinks = new Map<string, { sink: Remembering; leave: () => void }>();
+        const cursors: Record<string, string> = {};
+        const drop = (one: string) => {
+          const open = sinks.get(one);
+          if (!open) return;
+          open.leave();
+          got[one] = [...(got[one] ?? []), ...open.sink.texts];
+          cursors[one] = open.sink.cursor ?? cursors[one] ?? first;
+          sinks.delete(one);
+        };
+        const open = (one: string) => {
+          drop(one);
+          const sink = new Remembering();
+          sinks.set(one, { sink, leave: join(one, sink, cursors[one] ?? first) });
+        };
+        const writing: Promise<unknown>[] = [];
+        let nth = 0;
+        for (const one of steps) {
+          switch (one.do) {
+            case 'write':
+              for (let many = 0; many < one.many; many++)
+                writing.push(write(one.customer, `${one.customer} ${nth++} ${'x'.repeat(200)}`));
+              break;
+            case 'publish':
+              void world.app.relay.publish();
+              break;
+            case 'pause':
+              await new Promise((resolve) => setTimeout(resolve, 5));
+              break;
+            case 'join':
+              open(one.who);
+              break;
+            case 'drop':
+              drop(one.who);
+              break;
+            case 'slow': {
+              const slow = sinks.get(one.who);
+              if (slow) slow.sink.slow = true;
+              break;
+            }
+            case 'hurry':
+              sinks.get(one.who)?.sink.hurry();
+          }
+        }
+        await Promise.all(writing);
+        await world.app.relay.publish();
+        const rows = await world.app.orm.em
+          .fork()
+          .find(EventRow, { position: { $gt: start } }, { orderBy: { position: 'asc' } });
+        for (const one of Object.keys(seen)) {
+          const theirs = rows
+            .flatMap(({ text }) => text ?? [])
+            .filter((text) => seen[one]?.some((customer) => text.startsWith(customer)));
+          await vi.waitFor(
+            () => {
+              // Whoever was sent away, or is not there, comes again from where they were.
+              const there = sinks.get(one);
+              there?.sink.hurry();
+              if (!there || there.sink.ended) open(one);
+              const total = [...(got[one] ?? []), ...(sinks.get(one)?.sink.texts ?? [])];
+              expect(total).toEqual(theirs);
+            },
+            { timeout: 10_000, interval: 30 },
+          );
+        }
+        for (const one of [...sinks.keys()]) drop(one);
+      }),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 15) },
+    );
+    expect(broadcast.size).toBe(0);
+  }, 180_000);
+
+  it('is held within its bound, and sent away with all it was sent whole, when it takes nothing', async () => {
+    const sink = new Remembering();
+    join('ravi', sink, null);
+    await vi.waitFor(() => {
+      expect(sink.cursor).not.toBeNull();
+    });
+    sink.slow = true;
+    let most = 0;
+    for (let nth = 0; nth < 200 && !sink.ended; nth++) {
+      await write('kestrel', `${nth} ${'y'.repeat(500)}`);
+      await world.app.relay.publish();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      most = Math.max(most, sink.queued);
+    }
+    await vi.waitFor(() => {
+      expect(sink.ended).toBe('come again');
+    });
+    expect(most).toBeLessThanOrEqual(20_000);
+    const taken = sink.texts.length;
+    expect(sink.texts.map((text) => Number(text.split(' ')[0]))).toEqual(
+      Array.from({ length: taken }, (_, n) => n),
+    );
+
+    const again = new Remembering();
+    const leave = join('ravi', again, sink.cursor);
+    await write('kestrel', 'the last');
+    await world.app.relay.publish();
+    await vi.waitFor(() => {
+      expect(again.texts.at(-1)).toBe('the last');
+    });
+    expect(Number(again.texts[0]?.split(' ')[0])).toBe(taken);
+    leave();
+  });
+
+  it('leaves nothing behind when it is given up, at whatever moment', async () => {
+    for (let nth = 0; nth < 100; nth++) {
+      const leave = join('ravi', new Remembering(), nth % 2 ? null : world.app.cursors.encode(0));
+      if (nth % 3) await new Promise((resolve) => setTimeout(resolve, nth % 7));
+      leave();
+    }
+    expect(broadcast.size).toBe(0);
+  });
+});

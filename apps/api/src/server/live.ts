@@ -1,0 +1,71 @@
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type IncomingMessage } from 'node:http';
+import { type Application } from '../application.ts';
+import { openAnswers } from '../live/answers.ts';
+import { type Broadcast, openBroadcast } from '../live/broadcast.ts';
+import { currentViewers } from '../live/current-viewers.ts';
+import { type Hub } from '../live/hub.ts';
+import { openQuestions, type Questions } from '../live/question.ts';
+import { presentable } from './graphql-http.ts';
+import { type Limits } from './limits/settings.ts';
+import { type SocketLimits } from './socket-limits.ts';
+
+export interface LiveOptions {
+  readonly heartbeatMs: number;
+  /** Pages of these origins may use the session cookie; programs send no Origin. */
+  readonly mayConnect: (request: IncomingMessage) => boolean;
+  /** A reader for whom more bytes than this are queued is sent away to come again. */
+  readonly mostQueued: number;
+  readonly limits: Limits;
+  /** What a connection may do, over whichever transport. */
+  readonly allowed: SocketLimits;
+}
+
+/** What both transports of subscriptions share. */
+export interface Live extends Pick<LiveOptions, 'mayConnect' | 'limits' | 'allowed'> {
+  readonly schema: GraphQLSchema;
+  readonly broadcast: Broadcast;
+  readonly questions: Questions;
+  /** An error as it may leave. */
+  readonly masked: (error: GraphQLError | GraphQLFormattedError) => GraphQLFormattedError;
+}
+
+export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
+  const { now, book, cursors, relay, readFeed, log } = app;
+  const { em } = app.orm;
+
+  /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
+  const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
+    if (!(error instanceof GraphQLError)) return presentable(log, error, error);
+    const formatted = error.toJSON();
+    if (error.originalError || formatted.extensions?.['code'] !== undefined)
+      return presentable(log, formatted, error);
+    return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  };
+  const present = ({ errors = [] }: ExecutionResult) => {
+    const shown = errors.map(masked);
+    return { errors: shown, ours: shown.some(({ extensions }) => extensions?.['code'] === OURS) };
+  };
+
+  return {
+    schema,
+    questions: openQuestions(),
+    masked,
+    mayConnect: options.mayConnect,
+    limits: options.limits,
+    allowed: options.allowed,
+    broadcast: openBroadcast({
+      em,
+      hub,
+      cursors,
+      now,
+      log,
+      viewerNow: currentViewers(em, now),
+      answers: () => openAnswers({ em, rest: { now, book, cursors, relay, readFeed }, present }),
+      heartbeatMs: options.heartbeatMs,
+      mostQueued: options.mostQueued,
+    }),
+  };
+}
+
+const OURS = 'INTERNAL_SERVER_ERROR';

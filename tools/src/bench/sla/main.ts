@@ -1,0 +1,31 @@
+import { buildLibraries } from '../../conformance/build-libraries.ts';
+import { tell } from '../../trouble.ts';
+import { root } from '../../workspace.ts';
+import type { Section } from '../section.ts';
+import { arithmetic } from './arithmetic.ts';
+import { firstUse } from './first-use.ts';
+
+/** Every part of the bench, in the order in which it is run. */
+const sections: readonly Section[] = [arithmetic, firstUse];
+
+/**
+ * `npm run bench:sla`: how fast the SLA engine is, beside its peers. Prints a table for each part and, as the last line,
+ * one JSON object with every figure. Gives the exit code: 1 when a part could not be measured.
+ */
+export async function benchSla(): Promise<number> {
+  try {
+    await buildLibraries();
+    const figures: Record<string, unknown> = {};
+    for (const { name, measure } of sections) {
+      console.log(`\n${name}\n`);
+      const measured = await measure();
+      for (const line of measured.lines) console.log(line);
+      figures[name] = measured.figures;
+    }
+    console.log(`\n${JSON.stringify(figures)}`);
+    return 0;
+  } catch (error) {
+    tell(error, root);
+    return 1;
+  }
+}
