@@ -1,4 +1,10 @@
-import { CaseListDocument, CaseRowsDocument, ClaimCaseDocument } from '@casewire/client';
+import {
+  CaseListDocument,
+  CaseRowsDocument,
+  ClaimCaseDocument,
+  DiscardSlaDraftDocument,
+  SlaDraftsDocument,
+} from '@casewire/client';
 import { createClient, fetchExchange } from 'urql';
 import { expect, it } from 'vitest';
 import { createCache } from './cache.ts';
@@ -90,4 +96,32 @@ it('hands on every field of a refusal', async () => {
     __typename: 'AlreadyClaimed',
     claimedBy: { name: 'Jonas W.' },
   });
+});
+
+it('forgets the list of drafts when one of them is discarded', async () => {
+  let asked = 0;
+  const client = createClient({
+    url: 'http://api.test/graphql',
+    preferGetMethod: false,
+    fetch: (_url, request) => {
+      const discards = String(request?.body).includes('discardSlaDraft');
+      if (!discards) asked += 1;
+      const discardSlaDraft = {
+        __typename: 'SlaDraftPayload',
+        draft: { __typename: 'SlaDraft', id: 'd1' },
+        problems: [],
+      };
+      const data = discards
+        ? { __typename: 'Mutation', discardSlaDraft }
+        : { __typename: 'Query', slaDrafts: [] };
+      return Promise.resolve(Response.json({ data }));
+    },
+    exchanges: [createCache(), fetchExchange],
+  });
+  await client.query(SlaDraftsDocument, {}).toPromise();
+  await client.query(SlaDraftsDocument, {}).toPromise();
+  expect(asked).toBe(1);
+  await client.mutation(DiscardSlaDraftDocument, { input: { id: 'd1' } }).toPromise();
+  await client.query(SlaDraftsDocument, {}).toPromise();
+  expect(asked).toBe(2);
 });

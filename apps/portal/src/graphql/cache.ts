@@ -1,4 +1,4 @@
-import { cacheExchange } from '@urql/exchange-graphcache';
+import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
 import { type Exchange } from 'urql';
 import { possibleTypes } from './possible-types.ts';
 
@@ -54,6 +54,12 @@ const parts = [
  */
 const untrue = 'Invalid undefined';
 
+/** Lists that a mutation gave one more or one less; whoever shows one asks for it again. */
+function forget(cache: Cache, fields: readonly string[]): void {
+  for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
+    if (fields.includes(fieldName)) cache.invalidate('Query', fieldName, args);
+}
+
 /** Everything with an id is kept once, so one event moves every screen that shows it. */
 export function createCache(): Exchange {
   return cacheExchange({
@@ -62,6 +68,16 @@ export function createCache(): Exchange {
       if (!message.startsWith(untrue)) console[severity](message);
     },
     keys: Object.fromEntries(parts.map((part) => [part, () => null])),
+    updates: {
+      Mutation: {
+        publishSlaDraft: (_answer, _args, cache) => {
+          forget(cache, ['calendars', 'policies', 'slaDrafts']);
+        },
+        discardSlaDraft: (_answer, _args, cache) => {
+          forget(cache, ['slaDrafts']);
+        },
+      },
+    },
     resolvers: {
       Query: {
         nodes: (_parent, { ids }) =>

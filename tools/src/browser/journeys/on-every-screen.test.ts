@@ -6,6 +6,7 @@ import { setStage, type Stage } from '../stage.ts';
 
 let stage: Stage;
 let reference: string;
+let drafts: readonly string[];
 beforeAll(async () => {
   stage = await setStage();
   const on = await stage.world.phoneP1('Agents cannot log in, all queues down since the update', 12 * 60_000);
@@ -21,25 +22,57 @@ beforeAll(async () => {
   await stage.world.phoneP1('Callers hear silence', 4 * 60_000);
   await stage.world.reportOnline('Wallboard shows yesterday’s figures');
   reference = on.reference;
+  drafts = await Promise.all([
+    draftOf('/admin/calendars/OFFICE%201'),
+    draftOf('/admin/policies/Western%20Europe%20SLA%202.6'),
+  ]);
 });
 afterAll(async () => {
   await stage[Symbol.asyncDispose]();
   expect(stage.complaints).toEqual([]);
 });
 
+/** The address of a new draft of what is at an address. */
+async function draftOf(address: string): Promise<string> {
+  const page = await stage.open('ada', address);
+  await page.getByRole('button', { name: 'Edit as a draft' }).click();
+  await page.getByTestId('save-state').waitFor();
+  const { pathname } = new URL(page.url());
+  await page.context().close();
+  return pathname;
+}
+
+const administration = [
+  '/admin/calendars',
+  '/admin/calendars/OFFICE%201',
+  '/admin/policies',
+  '/admin/policies/Western%20Europe%20SLA%202.6',
+  '/admin/compare?kind=CALENDAR&left=OFFICE%201&right=ROUND_THE_CLOCK%201',
+  '/admin/try?at=2026-11-20T18:30&event=RESTORED@2026-11-23T09:00@WORKAROUND',
+  '/admin/moves?policy=Western%20Europe%20SLA%202.6',
+  'calendar draft',
+  'calendar draft?panel=year',
+  'policy draft?panel=try',
+];
+
 const rooms: Record<Exclude<Name, 'jonas' | 'nils'>, readonly string[]> = {
   maria: ['/', '/cases', '/report', '/nowhere', 'case'],
   owen: ['/board', '/call', 'case'],
   priya: ['/board', '/cases', '/cases/mine', 'case'],
   elena: ['/', 'case'],
-  ada: ['/'],
+  ada: ['/', ...administration],
 };
-const addressOf = (room: string): string => (room === 'case' ? `/cases/${reference}` : room);
+const addressOf = (room: string): string =>
+  room === 'case'
+    ? `/cases/${reference}`
+    : room.replace('calendar draft', drafts[0] ?? '').replace('policy draft', drafts[1] ?? '');
 
 /** Its rows, its case or its form are there; nothing is being fetched any more. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main :is(h1, h2)').first().waitFor();
   if (page.url().endsWith(reference)) await page.getByTestId('timeline-event').last().waitFor();
+  // A room of the administration asks for several things, one after the other.
+  if (page.url().includes('/admin/')) await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
@@ -89,6 +122,13 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       await settled(page);
       expect(await violations(page), place).toEqual([]);
     }
+    await page.context().close();
+  });
+
+  it.each(administration)('nothing in the administration’s room %s shuts anybody out', async (room) => {
+    const page = await stage.open('ada', addressOf(room), options);
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
 });

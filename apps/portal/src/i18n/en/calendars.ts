@@ -100,7 +100,7 @@ export const calendars = {
     addHoursOn: 'Add hours on {{day}}',
     removeHours: 'Remove {{day}} {{from}} to {{to}}',
     copy: 'Copy to',
-    copyOf: 'Copy the hours of {{day}} to other days',
+    copyOf: 'Copy to other days: the hours of {{day}}',
     copyWorkdays: 'Monday to Friday',
     copyAll: 'Every day',
     holidays: 'Holidays',

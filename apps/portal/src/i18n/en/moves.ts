@@ -63,9 +63,9 @@ export const moves = {
   by: '{{name}},',
   offer: {
     published: 'Published.',
-    running_one: '{{count}} running clock would be due at another time under it; it keeps what it had.',
-    running_other: '{{count}} running clocks would be due at another time under it; they keep what they had.',
-    none: 'No running clock would be due at another time under it.',
+    running_one: '{{count}} running clock could go over to it; until then it keeps what it has.',
+    running_other: '{{count}} running clocks could go over to it; until then they keep what they have.',
+    none: 'No running clock could go over to it.',
     act: 'Look at moving them',
   },
 };

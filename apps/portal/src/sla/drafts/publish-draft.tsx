@@ -12,6 +12,7 @@ import { useServerTime, useStale } from '../../ui/server-clock.tsx';
 import { instantIn, localIn } from '../../ui/zone-time.ts';
 import { useZones } from '../../ui/zones.tsx';
 import { paths } from '../admin-paths.ts';
+import { useCalendarName } from '../calendars/use-calendar-name.ts';
 import { type DraftEditor } from './use-draft-editor.ts';
 
 const icon = { size: 16, stroke: 1.8 } as const;
@@ -24,6 +25,7 @@ export function PublishDraft({ draft, editor }: { draft: SlaDraftEntryFragment; 
   const now = useServerTime();
   const stale = useStale();
   const { reader } = useZones();
+  const nameOf = useCalendarName();
   const [opened, setOpened] = useState(false);
   const [from, setFrom] = useState<'NOW' | 'LATER'>('NOW');
   const [local, setLocal] = useState('');
@@ -79,7 +81,7 @@ export function PublishDraft({ draft, editor }: { draft: SlaDraftEntryFragment; 
       </Button>
       <ConsequenceDialog
         opened={opened}
-        title={t('publish.title', { name: draft.name })}
+        title={t('publish.title', { name: draft.kind === 'CALENDAR' ? nameOf(draft.name) : draft.name })}
         consequences={[
           {
             icon: <IconPlayerPlay {...icon} />,

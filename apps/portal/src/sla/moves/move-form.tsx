@@ -15,9 +15,10 @@ import { Banner } from '../../ui/banner.tsx';
 import { ConsequenceDialog } from '../../ui/consequence-dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useServerNow, useStale } from '../../ui/server-clock.tsx';
+import { useStale } from '../../ui/server-clock.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import room from '../room.module.css';
+import { useMinute } from '../use-minute.ts';
 import { MoveFigures } from './move-figures.tsx';
 
 interface MoveFormProps {
@@ -33,7 +34,7 @@ export function MoveForm({ busy, onMoved }: MoveFormProps) {
   const { t } = useTranslation('moves');
   const client = useClient();
   const stale = useStale();
-  const now = useServerNow(60_000);
+  const now = useMinute();
   const [params, setParams] = useSearchParams();
   const [policies] = useQuery({ query: PoliciesDocument });
   const [calendars] = useQuery({ query: CalendarsDocument, variables: {} });

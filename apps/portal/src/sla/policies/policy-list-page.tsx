@@ -6,13 +6,13 @@ import { codeOf } from '../../graphql/request-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useServerNow } from '../../ui/server-clock.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { Table } from '../../ui/table.tsx';
 import { paths } from '../admin-paths.ts';
 import { DraftList } from '../drafts/draft-list.tsx';
 import { Room } from '../room.tsx';
 import { useMayAdminister } from '../use-may.ts';
+import { useMinute } from '../use-minute.ts';
 import { VersionWords } from '../version-words.tsx';
 import { inForceOf } from './in-force.ts';
 
@@ -20,7 +20,7 @@ import { inForceOf } from './in-force.ts';
 export function PolicyListPage() {
   const { t } = useTranslation(['policies', 'versions']);
   const may = useMayAdminister();
-  const now = useServerNow(60_000);
+  const now = useMinute();
   const [{ data, error, fetching }, ask] = useQuery({
     query: PoliciesDocument,
     requestPolicy: 'cache-and-network',

@@ -8,7 +8,6 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { NotThere } from '../../ui/not-there.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useServerNow } from '../../ui/server-clock.tsx';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { paths } from '../admin-paths.ts';
 import { parsed } from '../drafts/document.ts';
@@ -18,6 +17,7 @@ import { MoveOffer } from '../moves/move-offer.tsx';
 import { Room } from '../room.tsx';
 import room from '../room.module.css';
 import { useMayAdminister } from '../use-may.ts';
+import { useMinute } from '../use-minute.ts';
 import { VersionWords } from '../version-words.tsx';
 import { VersionList } from '../versions/version-list.tsx';
 import { inForceOf } from './in-force.ts';
@@ -28,7 +28,7 @@ export function PolicyPage() {
   const { t } = useTranslation('policies');
   const { label = '' } = useParams();
   const may = useMayAdminister();
-  const now = useServerNow(60_000);
+  const now = useMinute();
   const [{ data, error, fetching }, ask] = useQuery({
     query: PoliciesDocument,
     requestPolicy: 'cache-and-network',

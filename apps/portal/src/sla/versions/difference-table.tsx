@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../ui/section.tsx';
 import { Table } from '../../ui/table.tsx';
 import { weekdayName } from '../../ui/weekday.ts';
+import { parsed } from '../drafts/document.ts';
 import { usePathWords } from '../drafts/use-path-words.ts';
+import { written } from '../drafts/written.ts';
 import room from '../room.module.css';
 import { differences, type Difference, type DifferenceKind } from './differences.ts';
 
@@ -22,12 +24,15 @@ const marks: Record<DifferenceKind, string | undefined> = {
   ONLY_RIGHT: 'added',
 };
 
+/** As it is read, whatever order a database kept it in. */
+const inOrder = (document: unknown) => parsed(written(document))?.value;
+
 /** Two documents side by side, section by section; what differs is marked in words and in colour. */
 export function DifferenceTable({ left, right, leftName, rightName }: DifferenceTableProps) {
   const { t } = useTranslation('versions');
   const pathWords = usePathWords();
   const [everything, setEverything] = useState(false);
-  const rows = differences(left, right);
+  const rows = differences(inOrder(left), inOrder(right));
   const count = rows.filter(({ kind }) => kind !== 'SAME').length;
   const shown = rows.filter(({ kind }) => everything || kind !== 'SAME');
   const sections = [...new Set(shown.map(({ section }) => section))];
