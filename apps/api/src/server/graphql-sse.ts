@@ -1,7 +1,7 @@
-import { type RequestHandler, type Response } from 'express';
+import express, { type RequestHandler, type Response } from 'express';
 import { createSourceEventStream, getOperationAST } from 'graphql';
 import { createHandler } from 'graphql-sse';
-import { type IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import { type Application } from '../application.ts';
 import { requestError } from '../errors.ts';
 import { openEnding } from '../live/ending.ts';
@@ -9,6 +9,9 @@ import { CaseEventStream } from '../live/live.resolver.ts';
 import { type Sink } from '../live/sink.ts';
 import { type Auth } from '../people/auth.ts';
 import { type Principal } from '../people/viewer.ts';
+import { type Doors } from './doors.ts';
+import { utf8Only } from './limits/graphql-door.ts';
+import { refuse, statusOf } from './limits/refusal.ts';
 import { type Live } from './live.ts';
 import { principalOf } from './principal.ts';
 
@@ -26,28 +29,29 @@ interface Exchange {
 export function openGraphqlSse(
   app: Application,
   auth: Auth,
-  { schema, broadcast, questions, admission, masked, mayConnect, limits, allowed }: Live,
-): { handler: RequestHandler; close(): void } {
+  { schema, broadcast, questions, admission, masked, allowed }: Live,
+  { limits, meters, addressOf, crossSite }: Doors,
+): { handlers: RequestHandler[]; close(): void } {
   const streams = new Set<Response>();
   const handle = createHandler<IncomingMessage, Exchange>({
     schema,
     // One stream for many operations would need a place that knows them all; several nodes have none.
     authenticate: () => undefined,
     async onConnect({ raw, context }) {
-      if (!mayConnect(raw)) return [null, { status: 403, statusText: 'Forbidden' }];
+      if (crossSite(raw)) return [null, { status: 403, statusText: 'Forbidden' }];
+      const turn = await meters.request(addressOf(raw));
+      if (!turn.allowed) return tooMany('requests of this address');
       context.principal = await principalOf(app, auth, raw.headers);
-      if (context.principal) {
-        const { response, principal } = context;
-        // Counted together with sockets: what a stream costs is the same over either.
-        if (allowed.mayOpen(raw, response) && allowed.mayStay(principal, response)) return undefined;
-        return [null, { status: 429, statusText: 'Too Many Requests' }];
-      }
-      const error = requestError('UNAUTHENTICATED').toJSON();
-      return [JSON.stringify({ errors: [error] }), { ...asJson, status: 401, statusText: 'Unauthorized' }];
+      const { response, principal } = context;
+      if (!principal) return refused([requestError('UNAUTHENTICATED').toJSON()], 401);
+      // Counted together with sockets: what a stream costs is the same over either.
+      if (!allowed.mayOpen(raw, response)) return tooMany('streams of this address');
+      if (!allowed.mayStay(principal, response)) return tooMany('streams of this session or token');
+      return undefined;
     },
     async onSubscribe({ raw, context }, payload) {
       const answer = await allowed.letIn(raw, context.principal, payload, 0);
-      if (!('args' in answer)) return refused(answer.map(masked));
+      if (!('args' in answer)) return refused(answer.map(masked), statusOf(answer));
       const operation = getOperationAST(answer.args.document, answer.args.operationName)?.operation;
       if (operation !== 'subscription')
         return refused([
@@ -85,7 +89,7 @@ export function openGraphqlSse(
       method: request.method,
       url: request.url,
       headers: { get: (name) => String(request.headers[name] ?? '') || null },
-      body: () => readBody(request, limits.socketMessageBytes),
+      body: () => (typeof request.body === 'string' ? request.body : ''),
       raw: request,
       context,
     });
@@ -106,8 +110,11 @@ export function openGraphqlSse(
     response.end();
   };
 
+  // graphql-sse reads the JSON itself; whatever form a body says it has, it is bounded before.
+  const readBody = express.text({ type: () => true, limit: limits.socketMessageBytes, verify: utf8Only });
+
   return {
-    handler,
+    handlers: [readBody, handler],
     close() {
       for (const response of streams) response.end();
     },
@@ -116,25 +123,16 @@ export function openGraphqlSse(
 
 const asJson = { headers: { 'content-type': 'application/json; charset=utf-8' } };
 
-const refused = (errors: readonly object[]): [string, { status: number; statusText: string }] => [
+const refused = (
+  errors: readonly object[],
+  status = 400,
+): [string, { status: number; statusText: string }] => [
   JSON.stringify({ errors }),
-  { ...asJson, status: 400, statusText: 'Bad Request' },
+  { ...asJson, status, statusText: STATUS_CODES[status] ?? '' },
 ];
 
-function readBody(request: IncomingMessage, largest: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    request.setEncoding('utf8');
-    request.on('data', (part: string) => {
-      text += part;
-      if (text.length > largest) request.destroy();
-    });
-    request.once('error', reject);
-    request.once('end', () => {
-      resolve(text);
-    });
-  });
-}
+const tooMany = (what: string): ReturnType<typeof refused> =>
+  refused([refuse('RATE_LIMITED', `Too many ${what}. Close one, or try again later.`).toJSON()], 429);
 
 function sinkOf(response: Response): Sink {
   return {

@@ -75,7 +75,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     allowed: socketLimits(doors, schema),
   });
   const ws = openGraphqlWs(server, app, auth, live);
-  const sse = openGraphqlSse(app, auth, live);
+  const sse = openGraphqlSse(app, auth, live, doors);
 
   web.disable('x-powered-by');
   web.use(securityHeaders(url));
@@ -85,7 +85,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     readyz(app, ticker, () => draining),
   );
   web.use('/auth', ...signInDoor(auth, doors));
-  web.use('/graphql/stream', sse.handler);
+  web.use('/graphql/stream', ...sse.handlers);
   web.use('/graphql', ...http.handlers);
   servePortal(web, options.portalDist);
   web.use(requestErrors(app.log));

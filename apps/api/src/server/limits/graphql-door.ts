@@ -33,6 +33,11 @@ export class BadEncoding extends Error {
   readonly type = 'encoding.invalid';
 }
 
+/** For body-parser's `verify`: bytes that are no UTF-8 are refused instead of being guessed at. */
+export function utf8Only(_request: unknown, _response: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw new BadEncoding('The body is not UTF-8.');
+}
+
 /**
  * Everything a GraphQL request over HTTP has to pass before it runs: method, origin, rate of its address, size, form,
  * the gate, rate and budget of whoever sent it. What passes is found with `letIn`.
@@ -83,9 +88,7 @@ export function graphqlDoor(
 
   const readBody = express.json({
     limit: limits.bodyBytes,
-    verify: (_request, _response, body) => {
-      if (!isUtf8(body)) throw new BadEncoding('The body is not UTF-8.');
-    },
+    verify: utf8Only,
   });
 
   const throughTheGate: RequestHandler = async (request, response, next) => {
