@@ -33,3 +33,6 @@ export { releaseCase } from './escalations/release-case.ts';
 export { tick } from './deadlines/tick.ts';
 export { buildApiSchema } from './server/schema.ts';
 export { startServer, type RunningServer, type ServerOptions } from './server/server.ts';
+export { ClockMove } from './recalculation/clock-move.ts';
+export { moveASet } from './recalculation/move-a-set.ts';
+export { CalendarVersion } from './sla/versions.ts';

@@ -4,9 +4,11 @@ import { root } from '../../workspace.ts';
 import type { Section } from '../section.ts';
 import { arithmetic } from './arithmetic.ts';
 import { firstUse } from './first-use.ts';
+import { recalculation } from './recalculation.ts';
+import { replaying } from './replay.ts';
 
 /** Every part of the bench, in the order in which it is run. */
-const sections: readonly Section[] = [arithmetic, firstUse];
+const sections: readonly Section[] = [arithmetic, firstUse, replaying, recalculation];
 
 /**
  * `npm run bench:sla`: how fast the SLA engine is, beside its peers. Prints a table for each part and, as the last line,
