@@ -77,6 +77,8 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: false,
+          // Commands build the libraries first and load what uses them afterwards.
+          checkDynamicDependenciesExceptions: ['@casewire/.*'],
           // The commands of the repository run the service by its parts; no other project may.
           allow: ['@casewire/api'],
           depConstraints: [

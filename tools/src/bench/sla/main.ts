@@ -1,14 +1,16 @@
-import { buildLibraries } from '../../conformance/build-libraries.ts';
+import { build } from '../../start/build.ts';
 import { tell } from '../../trouble.ts';
 import { root } from '../../workspace.ts';
 import type { Section } from '../section.ts';
-import { arithmetic } from './arithmetic.ts';
-import { firstUse } from './first-use.ts';
-import { recalculation } from './recalculation.ts';
-import { replaying } from './replay.ts';
 
-/** Every part of the bench, in the order in which it is run. */
-const sections: readonly Section[] = [arithmetic, firstUse, replaying, recalculation];
+/** Every part of the bench, in the order in which it is run; loaded when what it measures is built. */
+async function sections(): Promise<readonly Section[]> {
+  const { arithmetic } = await import('./arithmetic.ts');
+  const { firstUse } = await import('./first-use.ts');
+  const { replaying } = await import('./replay.ts');
+  const { recalculation } = await import('./recalculation.ts');
+  return [arithmetic, firstUse, replaying, recalculation];
+}
 
 /**
  * `npm run bench:sla`: how fast the SLA engine is, beside its peers. Prints a table for each part and, as the last line,
@@ -16,9 +18,9 @@ const sections: readonly Section[] = [arithmetic, firstUse, replaying, recalcula
  */
 export async function benchSla(): Promise<number> {
   try {
-    await buildLibraries();
+    await build(() => undefined, ['api']);
     const figures: Record<string, unknown> = {};
-    for (const { name, measure } of sections) {
+    for (const { name, measure } of await sections()) {
       console.log(`\n${name}\n`);
       const measured = await measure();
       for (const line of measured.lines) console.log(line);

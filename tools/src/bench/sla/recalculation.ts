@@ -5,7 +5,6 @@ import { pino } from 'pino';
 import { createDatabaseIfMissing, dropDatabase, urlOfDatabase } from '../../postgres/database.ts';
 import { startTemporary } from '../../postgres/temporary.ts';
 import { apiCommand, installShipped } from '../../start/api-command.ts';
-import { build } from '../../start/build.ts';
 import type { Section } from '../section.ts';
 import { figure, table } from '../table.ts';
 import { fillWithOpenCases, NOW } from './open-cases.ts';
@@ -64,7 +63,6 @@ async function move(app: Application, size: number, most: number, say: (done: nu
 export const recalculation: Section = {
   name: 'recalculation',
   async measure() {
-    await build(() => undefined, ['api']);
     const server = await startTemporary();
     const maintenance = server.url('postgres');
     const name = `bench_sla_${randomUUID().slice(0, 8)}`;
