@@ -52,7 +52,7 @@ describe('the demo data', () => {
     expect(await count('support_case')).toBeGreaterThan(0);
     const { code, output } = await seed();
     expect(output).toContain('interrupted; beginning again');
-    expect(code).toBe(0);
+    expect(code, output).toBe(0);
     expect(await rows('select min(number) as first from support_case')).toEqual([{ first: 1001 }]);
     expect(await count(`auth.session`)).toBe(0);
     expect(await count('api_token')).toBe(0);

@@ -24,7 +24,7 @@ export async function stateOf(database: Connection): Promise<DemoState> {
 }
 
 /** What an installation has before anybody works with it. */
-const kept = ['mikro_orm_migrations', 'installation', 'policy_version', 'calendar_version'];
+const kept = ['mikro_orm_migrations', 'installation', 'policy_version', 'calendar_version', 'event_log'];
 
 /**
  * Back to an installation nobody has worked with yet. Only for a database whose seeding was interrupted: it was empty
@@ -36,8 +36,27 @@ export async function wipe(database: Connection): Promise<void> {
      where schemaname in ('public', 'auth') and tablename <> all ($1)`,
     [kept],
   );
+  const { rows: bonds } = await database.query(
+    `select c.conrelid::regclass::text as holder, quote_ident(c.conname) as name, pg_get_constraintdef(c.oid) as terms
+     from pg_constraint c join pg_class held on held.oid = c.confrelid join pg_class holder on holder.oid = c.conrelid
+     where c.contype = 'f' and holder.relname = any ($1) and held.relname <> all ($1)`,
+    [kept],
+  );
+  await database.query('begin');
+  // The log refuses to be emptied; here it holds nothing but half a story, and its owner says so for once.
+  await database.query('alter table case_event disable trigger case_event_never_truncated');
+  // What is kept may point at what goes (a version at its publisher), which the database minds even when no row does.
+  for (const { holder, name } of bonds) {
+    await database.query(`alter table ${String(holder)} drop constraint ${String(name)}`);
+  }
   await database.query(`truncate ${String(rows[0]?.tables)}`);
+  for (const { holder, name, terms } of bonds) {
+    await database.query(`alter table ${String(holder)} add constraint ${String(name)} ${String(terms)}`);
+  }
+  await database.query('alter table case_event enable trigger case_event_never_truncated');
+  await database.query('update event_log set position = 0, floor = 0');
   await database.query('alter sequence case_number restart');
+  await database.query('commit');
 }
 
 /** Tells one installation from another without giving its secret away. */
