@@ -1,5 +1,5 @@
 import { AddCommentDocument, PostProgressUpdateDocument } from '@casewire/client';
-import { useCallback, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../people/viewer.ts';
 import { type Voice } from '../sla/clock-facts.ts';
@@ -17,6 +17,7 @@ interface CaseComposerProps {
   on: CaseDetail;
   voice: Voice;
   message: Message;
+  /** Takes up another kind of message, with the cursor in its words. */
   onMessage: (message: Message) => void;
 }
 
@@ -39,15 +40,9 @@ export function CaseComposer({ on, voice, message, onMessage }: CaseComposerProp
   const update = useAct(PostProgressUpdateDocument, 'postProgressUpdate');
   const act = active === 'update' ? update : comment;
 
-  const to = useCallback(
-    (next: Message) => () => {
-      onMessage(next);
-      requestAnimationFrame(() => {
-        document.querySelector<HTMLElement>(`.${String(classes['composer'])} textarea`)?.focus();
-      });
-    },
-    [onMessage],
-  );
+  const to = (next: Message) => () => {
+    onMessage(next);
+  };
   useShortcuts({
     r: to('reply'),
     ...(tabs.includes('support') ? { n: to('support') } : {}),

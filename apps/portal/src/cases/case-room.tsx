@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Suspense, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Desk } from '../people/desk.tsx';
 import { type Crumb } from '../shell/shell-props.ts';
@@ -41,10 +42,11 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
   const [dialog, setDialog] = useState<OpenDialog>();
   const [message, setMessage] = useState<Message>('reply');
   const write = (next: Message) => {
-    setMessage(next);
-    requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`.${String(classes['composer'])} textarea`)?.focus();
+    // At once: whoever types on after the key writes words, and must not set off commands with them.
+    flushSync(() => {
+      setMessage(next);
     });
+    document.querySelector<HTMLElement>(`.${String(classes['composer'])} textarea`)?.focus();
   };
   const { list, claim } = useCaseCommands(on, {
     open: setDialog,
@@ -84,7 +86,7 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
       {...(updateTarget && waitsForContact ? { updateNotStarted: updateTarget } : {})}
     />
   );
-  const composer = <CaseComposer on={on} voice={voice} message={message} onMessage={setMessage} />;
+  const composer = <CaseComposer on={on} voice={voice} message={message} onMessage={write} />;
   const mayReopen = on.viewerActions.includes('reopenCase');
 
   return (
