@@ -6,5 +6,6 @@
 export * from './directory.ts';
 export * from './installation.ts';
 export * from './rules.ts';
+export * from './sign-ins.ts';
 export * from './viewer.ts';
 export * from './visibility.ts';

@@ -8,7 +8,8 @@ interface InstallationRule {
   readonly allows: (viewer: Viewer) => boolean;
 }
 
-const administers = (viewer: Viewer): boolean =>
+/** Who runs the installation. */
+export const administers = (viewer: Viewer): boolean =>
   viewer.organisationKind === 'VENDOR' && viewer.roles.includes('ADMINISTRATOR');
 
 /** One sentence an action: the text is the rule, the predicate is its proof. */
