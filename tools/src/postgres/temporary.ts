@@ -19,8 +19,8 @@ const settings = [
   'jit=off',
 ];
 
-/** A cluster for one run, in a folder of its own that goes with it. */
-export async function startTemporary(): Promise<Server> {
+/** A cluster for one run, in a folder of its own that goes with it; `further` settings win over those for a short life. */
+export async function startTemporary(further: readonly string[] = []): Promise<Server> {
   await sweep();
   const folder = mkdtempSync(join(tmpdir(), prefix));
   writeFileSync(join(folder, 'owner.json'), JSON.stringify(identify(process.pid)));
@@ -28,7 +28,7 @@ export async function startTemporary(): Promise<Server> {
   const account = accountFor(cluster);
   account.own(folder);
   createCluster(cluster, account, await freePort(), { sync: false });
-  const server = await startServer(cluster, { log: join(folder, 'postgres.log'), settings });
+  const server = await startServer(cluster, { log: join(folder, 'postgres.log'), settings: [...settings, ...further] });
   return {
     ...server,
     stop: async () => {

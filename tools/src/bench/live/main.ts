@@ -1,0 +1,40 @@
+import { build } from '../../start/build.ts';
+import { tell, Trouble } from '../../trouble.ts';
+import { root } from '../../workspace.ts';
+import type { Section } from '../section.ts';
+
+/** Every part of the bench, in the order in which it is run; loaded when what it measures is built. */
+const sections: Record<string, () => Promise<Section>> = {
+  lateness: async () => (await import('./lateness.ts')).lateness,
+};
+
+/**
+ * `npm run bench:live -- [part …]`: how fast deadlines, delivery and reads are, beside their peers in the same run. Prints
+ * a table for each part and, as the last line, one JSON object with every figure. Gives the exit code: 1 when a part
+ * could not be measured.
+ */
+export async function benchLive(names: readonly string[]): Promise<number> {
+  try {
+    const chosen = names.length > 0 ? names : Object.keys(sections);
+    const unknown = chosen.filter((name) => !(name in sections));
+    if (unknown.length > 0)
+      throw new Trouble(
+        `There is no part ${unknown.join(', ')}: choose from ${Object.keys(sections).join(', ')}.`,
+      );
+    await build(() => undefined, ['api']);
+    const figures: Record<string, unknown> = {};
+    for (const name of chosen) {
+      const section = await sections[name]?.();
+      if (!section) continue;
+      console.log(`\n${name}\n`);
+      const measured = await section.measure();
+      for (const line of measured.lines) console.log(line);
+      figures[name] = measured.figures;
+    }
+    console.log(`\n${JSON.stringify(figures)}`);
+    return 0;
+  } catch (error) {
+    tell(error, root);
+    return 1;
+  }
+}

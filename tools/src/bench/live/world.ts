@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { type Application, createApiToken, openApplication } from '@casewire/api';
+import { pino } from 'pino';
+import { createDatabaseIfMissing, dropDatabase, urlOfDatabase } from '../../postgres/database.ts';
+import { startTemporary } from '../../postgres/temporary.ts';
+import { apiCommand, installShipped } from '../../start/api-command.ts';
+import { type App, startApp } from '../../testing/app.ts';
+import { fillWithRunningClocks, idOf } from './running-clocks.ts';
+
+/** A PostgreSQL that keeps what it commits, an installation in it with running clocks, and the service as deployed. */
+export interface LiveWorld extends AsyncDisposable {
+  readonly databaseUrl: string;
+  /** For filling; the service is a process of its own. */
+  readonly parts: Application;
+  readonly service: App;
+  /** Of a manager of the vendor, who sees every case. */
+  readonly token: string;
+  readonly runningClocks: number;
+}
+
+/** As a server that matters is set; what a run needs to be fast is left out. */
+const DURABLE = [
+  'fsync=on',
+  'synchronous_commit=on',
+  'full_page_writes=on',
+  'shared_buffers=1GB',
+  'max_wal_size=8GB',
+];
+
+export async function openLiveWorld(
+  clocks: number,
+  say: (line: string) => void,
+  env: Record<string, string> = {},
+): Promise<LiveWorld> {
+  const server = await startTemporary(DURABLE);
+  const maintenance = server.url('postgres');
+  const name = `bench_live_${randomUUID().slice(0, 8)}`;
+  await createDatabaseIfMissing(maintenance, name);
+  const databaseUrl = urlOfDatabase(maintenance, name);
+  await apiCommand(databaseUrl, 'migrate');
+  await installShipped(databaseUrl);
+  const log = pino({ level: 'error' }, pino.destination(2));
+  const parts = await openApplication({ databaseUrl, now: () => Date.now(), log });
+  say(`filling it with ${clocks.toLocaleString('en')} running clocks`);
+  const runningClocks = await fillWithRunningClocks(parts, clocks, Date.now());
+  const token = await createApiToken(
+    parts.orm.em,
+    { personId: idOf('e', 0), name: 'bench', expiresAt: null },
+    Date.now(),
+  );
+  const service = await startApp({ databaseUrl, env: { LOG_LEVEL: 'error', ...env } });
+  return {
+    databaseUrl,
+    parts,
+    service,
+    token,
+    runningClocks,
+    async [Symbol.asyncDispose]() {
+      await service.stop();
+      await parts.close();
+      await dropDatabase(maintenance, name);
+      await server.stop();
+    },
+  };
+}
