@@ -5,6 +5,7 @@ import { PublishedVersions } from './20261125-3-1-published-versions.ts';
 import { ClockMoves } from './20261125-3-2-clock-moves.ts';
 import { ClockOutcomes } from './20261125-4-clock-outcome.ts';
 import { EventLogInPartitions } from './20261125-6-event-log.ts';
+import { Epochs } from './20261125-7-epochs.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '20261125_3_2_clock_moves', class: ClockMoves },
   { name: '20261125_4_clock_outcome', class: ClockOutcomes },
   { name: '20261125_6_event_log', class: EventLogInPartitions },
+  { name: '20261125_7_epochs', class: Epochs },
 ];
