@@ -1,6 +1,9 @@
-import { administers } from './installation.ts';
-import { type Viewer } from './viewer.ts';
+import { isAdministrator, type Viewer } from './viewer.ts';
 
-/** Everybody keeps where they are signed in themselves; the installation's administrators do so for everybody. */
-export const mayKeepSignInsOf = (viewer: Viewer, personId: string): boolean =>
-  viewer.personId === personId || administers(viewer);
+/** Where somebody is signed in: who may list it and end it. */
+export const signInRule = {
+  sentence:
+    "Everybody lists and ends their own sign-ins, the installation's administrators everybody's; a token none.",
+  allows: (viewer: Viewer, personId: string): boolean =>
+    viewer.personId === personId || isAdministrator(viewer),
+};

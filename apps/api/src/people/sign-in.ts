@@ -1,5 +1,5 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { mayKeepSignInsOf } from '@casewire/access';
+import { signInRule } from '@casewire/access';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { toDate } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
@@ -67,10 +67,7 @@ export async function endingSignIns(
 ): Promise<EndSignInsPayload> {
   try {
     const personId = whose(ctx, globalId);
-    if (!personId)
-      throw notAllowed(
-        'These sign-ins are not yours to end. Sign in, and end your own; administrators end all.',
-      );
+    if (!personId) throw notAllowed(signInRule.sentence);
     return { ended: await ctx.em.fork().transactional((em) => end(em, personId)), problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -86,5 +83,5 @@ export const ownSession = ({ principal }: Context): string | null =>
 function whose(ctx: Context, globalId: string | null): string | null {
   const viewer = viewerOf(ctx);
   const personId = globalId === null ? viewer.personId : fromGlobalId('Person', globalId);
-  return personId && ownSession(ctx) && mayKeepSignInsOf(viewer, personId) ? personId : null;
+  return personId && ownSession(ctx) && signInRule.allows(viewer, personId) ? personId : null;
 }

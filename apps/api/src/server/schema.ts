@@ -24,6 +24,7 @@ import { DraftsResolver } from '../sla/drafts.resolver.ts';
 import { PoliciesResolver } from '../sla/policies.resolver.ts';
 import { RateLimitResolver } from './limits/rate-limit.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
+import { applyFieldRules } from './apply-field-rules.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Subscriptions here read the event log themselves; the library only asks that something be given. */
@@ -36,9 +37,9 @@ const noTopics = {
   },
 };
 
-/** The public schema, from the resolvers alone: needs no database. */
+/** The public schema, from the resolvers and the rules of its fields alone: needs no database. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       SlaResolver,
       CalendarsResolver,
@@ -76,4 +77,5 @@ export function buildApiSchema(): GraphQLSchema {
     validate: false,
     pubSub: noTopics,
   });
+  return applyFieldRules(schema);
 }
