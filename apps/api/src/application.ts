@@ -5,6 +5,8 @@ import { type Now } from './clock-time.ts';
 import { type Context } from './context.ts';
 import { openDatabase } from './database.ts';
 import { installationSecret } from './installation.ts';
+import { type Carrier, noCarrier } from './outbox/carrier.ts';
+import { carrierInRedis } from './outbox/carrier-in-redis.ts';
 import { createCursors, type Cursors } from './outbox/cursor.ts';
 import { type Listener, openListener } from './outbox/listener.ts';
 import { openRelay, type Relay } from './outbox/relay.ts';
@@ -21,6 +23,8 @@ export interface Application {
   readonly relay: Relay;
   readonly readFeed: ReadFeed;
   readonly listener: Listener;
+  /** By which nodes hand each other what was published. */
+  readonly carrier: Carrier;
   readonly secret: string;
   readonly now: Now;
   readonly log: Logger;
@@ -37,6 +41,8 @@ export interface ApplicationOptions {
   readonly statementMs?: number;
   readonly now: Now;
   readonly log: Logger;
+  /** Nodes that share a Redis hand each other what was published; without one each reads it from the database. */
+  readonly redisUrl?: string | undefined;
   /** To which IP addresses feeds may be fetched from; only in the public internet if left out. */
   readonly mayConnectTo?: (address: string) => boolean;
 }
@@ -47,6 +53,7 @@ export async function openApplication({
   statementMs,
   now,
   log,
+  redisUrl,
   mayConnectTo,
 }: ApplicationOptions): Promise<Application> {
   const orm = await openDatabase(databaseUrl, statementMs);
@@ -54,7 +61,8 @@ export async function openApplication({
   const known = secret ?? (await installationSecret(orm.em));
   const cursors = createCursors(known);
   const listener = openListener(databaseUrl, log);
-  const relay = openRelay(orm.em, listener, log);
+  const carrier = redisUrl ? await carrierInRedis(redisUrl, orm.em, log) : noCarrier;
+  const relay = openRelay(orm.em, listener, log, carrier);
   const current = keepCurrent(book, listener, log);
   const readFeed = feedReader({ mayConnectTo });
   return {
@@ -64,6 +72,7 @@ export async function openApplication({
     relay,
     readFeed,
     listener,
+    carrier,
     secret: known,
     now,
     log,
@@ -75,6 +84,7 @@ export async function openApplication({
     async close() {
       current.close();
       await relay.close();
+      await carrier.close();
       await listener.close();
       await orm.close();
     },

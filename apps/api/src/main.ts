@@ -39,6 +39,7 @@ async function serve(): Promise<void> {
     statementMs: limits.statementMs,
     now,
     log,
+    redisUrl: env['REDIS_URL'],
     ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
   });
   const server = await startServer(app, {

@@ -1,9 +1,11 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
+import { type Carrier, noCarrier } from '../outbox/carrier.ts';
 import { channels } from '../outbox/channels.ts';
 import { readEventLog } from '../outbox/event-log.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { type Listener } from '../outbox/listener.ts';
+import { openAwaited } from './awaited.ts';
 
 /** The newest published events, shared by all streams of this node; each stream only remembers how far it has read. */
 export interface Hub {
@@ -23,9 +25,24 @@ const PAGE = 1_000;
 /** As many as are handed out at once: rights are asked anew between two helpings. */
 const HELPING = 200;
 const RETRY_MS = 500;
+/** What is carried comes within a millisecond or two; after this long the table is asked. */
+const PATIENCE_MS = 100;
+/** Carried rows that came before their turn are kept up to this number. */
+const AHEAD = 1_000;
 
-export async function openHub(em: EntityManager, listener: Listener, log: Logger): Promise<Hub> {
+/**
+ * The table is the truth, and any node can read on in it at any time. Where a carrier brings the rows, they are taken
+ * from it as long as each is the next; one that is missing is waited for a moment, once, and then the table is read
+ * at every notice until the carrier is level again.
+ */
+export async function openHub(
+  em: EntityManager,
+  listener: Listener,
+  log: Logger,
+  carrier: Carrier = noCarrier,
+): Promise<Hub> {
   const ring: EventRow[] = [];
+  const ahead = new Map<number, EventRow>();
   const handlers: (() => void)[] = [];
   let { position } = await readEventLog(em);
   let reading: Promise<void> | null = null;
@@ -33,6 +50,19 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
   let waiting: { first: string | null; promise: Promise<void> } | null = null;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
+  /** The carrier let us wait for nothing. */
+  let late = false;
+
+  /** Takes in what follows the position, wherever it came from; what is known already is left out. */
+  const append = (rows: readonly EventRow[]): void => {
+    const fresh = rows.filter((row) => (row.position ?? 0) > position);
+    const last = fresh.at(-1)?.position;
+    if (last == null) return;
+    ring.push(...fresh);
+    if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
+    position = last;
+    for (const handle of handlers) handle();
+  };
 
   /** The next rows behind the position. Their numbers have no gap, so a short look that missed one shows it. */
   const next = async (first: string | null): Promise<EventRow[]> => {
@@ -52,12 +82,7 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
     let first = from;
     for (;;) {
       const rows = await next(first);
-      const last = rows.at(-1)?.position;
-      if (last == null) return;
-      ring.push(...rows);
-      if (ring.length > 2 * AT_HAND) ring.splice(0, ring.length - AT_HAND);
-      position = last;
-      for (const handle of handlers) handle();
+      append(rows);
       if (rows.length < PAGE) return;
       first = null;
     }
@@ -86,17 +111,44 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
     return mine.promise;
   };
 
-  const catchUpSoon = (payload: string | null): void => {
+  const catchUpSoon = (first: string | null): void => {
     if (closed) return;
-    const [top, first = null] = payload?.split(' ') ?? [];
-    if (top !== undefined && Number(top) <= position) return;
     catchUp(first).catch((error: unknown) => {
       log.error({ err: error }, 'reading published events failed; trying again');
       clearTimeout(retry);
       if (!closed) retry = setTimeout(catchUpSoon, RETRY_MS, null);
     });
   };
-  listener.on(channels.published, catchUpSoon);
+
+  const awaited = openAwaited(
+    () => position,
+    (first) => {
+      if (!late) carrier.startOver();
+      late = true;
+      catchUpSoon(first);
+    },
+    PATIENCE_MS,
+  );
+
+  listener.on(channels.published, (payload) => {
+    // That listening began (again) says that notices may have been lost.
+    const [top, first = null, by = null] = payload?.split(' ') ?? [];
+    if (top === undefined) catchUpSoon(null);
+    else if (by !== null && by === carrier.hears && !late) awaited.expect(Number(top), first);
+    else if (Number(top) > position) catchUpSoon(first);
+  });
+
+  carrier.follow((rows) => {
+    if (closed) return;
+    const furthest = rows.at(-1)?.position ?? 0;
+    if (furthest >= position && (rows[0]?.position ?? 0) <= position + 1) late = false;
+    for (const row of rows) if ((row.position ?? 0) > position) ahead.set(row.position ?? 0, row);
+    const next: EventRow[] = [];
+    for (let row; (row = ahead.get(position + next.length + 1));) next.push(row);
+    append(next);
+    for (const place of ahead.keys()) if (place <= position || ahead.size > AHEAD) ahead.delete(place);
+    if (furthest > position) awaited.expect(furthest, null);
+  });
 
   return {
     get position() {
@@ -116,6 +168,7 @@ export async function openHub(em: EntityManager, listener: Listener, log: Logger
     catchUp,
     close() {
       closed = true;
+      awaited.close();
       clearTimeout(retry);
     },
   };

@@ -2,7 +2,10 @@
 export const channels = {
   /** Events recorded at or after the instant (epoch ms) in the payload were committed and wait for their number. */
   written: 'casewire_event_written',
-  /** Events up to the position in the payload have their number; behind it, the smallest of their ids. */
+  /**
+   * Events up to the position in the payload have their number; behind it, the smallest of their ids, and by what they
+   * are carried to all nodes, if they are.
+   */
   published: 'casewire_event_published',
   /** A clock needs attention at the instant (epoch ms) in the payload. */
   clockWake: 'casewire_clock_wake',
@@ -10,4 +13,6 @@ export const channels = {
   slaPublished: 'casewire_sla_published',
   /** Running clocks are to be moved to other versions. */
   clockMove: 'casewire_clock_move',
+  /** The session, token or person in the payload ("session:…", "token:…", "person:…") lost its access. */
+  accessEnded: 'casewire_access_ended',
 } as const;

@@ -1,6 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
 import { type Instant } from '../clock-time.ts';
+import { type Carrier, noCarrier } from './carrier.ts';
 import { channels } from './channels.ts';
 import { type Listener } from './listener.ts';
 import { firstIdOf } from './partitions.ts';
@@ -16,6 +17,8 @@ export interface Relay {
 }
 
 const RETRY_MS = 500;
+/** Whoever commits publishes at once; the others look only so much later whether somebody died in between. */
+const GRACE_MS = 200;
 /** So many are numbered in one transaction: what waits may be a million after a long outage. */
 const BATCH = 1_000;
 
@@ -36,33 +39,52 @@ const numberCommitted = `
   ), numbered as (
     update case_event e set position = log.position + fresh.nth
     from fresh, event_log log where e.id = fresh.id and e.id >= ? and log.id = 1
-    returning e.position, e.id
+    returning e.*
   ), head as (
     select count(*)::int as many, max(position) as top, min(id::text) as first from numbered
   )
   update event_log set position = head.top from head
   where event_log.id = 1 and head.many > 0
-  returning head.many, pg_notify(?, head.top || ' ' || head.first)`;
+  returning head.many, pg_notify(?, head.top || ' ' || head.first || coalesce(' ' || ?, '')),
+    case when ?::text is not null then
+      (select string_agg(to_json(numbered)::text, e'\\n' order by position) from numbered) end as rows`;
 
-export function openRelay(em: EntityManager, listener: Listener, log: Logger): Relay {
+/** Something committed since then that has no number. */
+const leftOver = 'select 1 from case_event where position is null and id >= ? limit 1';
+
+export function openRelay(
+  em: EntityManager,
+  listener: Listener,
+  log: Logger,
+  carrier: Carrier = noCarrier,
+): Relay {
   let running: Promise<void> | null = null;
   let wanted: Promise<void> | null = null;
   /** From when on the next run looks; it looks back as far as any of those who wait for it asked. */
   let from: Instant = Infinity;
   let retry: NodeJS.Timeout | undefined;
+  let look: NodeJS.Timeout | undefined;
+  let noticed: Instant = Infinity;
   let closed = false;
 
-  const numberBatch = (first: string): Promise<number> =>
-    em.fork().transactional(async (tx) => {
+  const numberBatch = async (first: string): Promise<number> => {
+    const by = carrier.sendsBy;
+    const row = await em.fork().transactional(async (tx) => {
       await tx.execute(takeTurn);
-      const [row] = await tx.execute<{ many: number }[]>(numberCommitted, [
+      const [done] = await tx.execute<{ many: number; rows: string | null }[]>(numberCommitted, [
         first,
         BATCH,
         first,
         channels.published,
+        by,
+        by,
       ]);
-      return row?.many ?? 0;
+      return done;
     });
+    // JSON has no line breaks of its own.
+    if (row?.rows) carrier.send(row.rows.split('\n'));
+    return row?.many ?? 0;
+  };
 
   const numberAll = async (since: Instant): Promise<void> => {
     let many: number;
@@ -108,9 +130,28 @@ export function openRelay(em: EntityManager, listener: Listener, log: Logger): R
       retry = setTimeout(publishSoon, RETRY_MS, 0);
     });
   };
+  /** Numbers what nobody else has. Asking first spares the row by which publishers take turns. */
+  const lookAgain = async (): Promise<void> => {
+    const since = noticed;
+    look = undefined;
+    noticed = Infinity;
+    try {
+      const [left] = await em.fork().execute<unknown[]>(leftOver, [firstIdOf(since)]);
+      if (!left) return;
+    } catch {
+      // Publishing meets the same trouble, and tries again.
+    }
+    publishSoon(since);
+  };
   // A notice says since when; that listening began (again) says that notices may have been lost.
   listener.on(channels.written, (payload) => {
-    publishSoon(payload === null ? 0 : Number(payload));
+    if (closed) return;
+    if (payload === null) {
+      publishSoon(0);
+      return;
+    }
+    noticed = Math.min(noticed, Number(payload));
+    look ??= setTimeout(() => void lookAgain(), GRACE_MS);
   });
 
   return {
@@ -118,6 +159,7 @@ export function openRelay(em: EntityManager, listener: Listener, log: Logger): R
     async close() {
       closed = true;
       clearTimeout(retry);
+      clearTimeout(look);
       await (wanted ?? running)?.catch(() => undefined);
     },
   };

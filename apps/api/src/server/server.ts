@@ -61,7 +61,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
   });
   const upkeep = openUpkeep(app.orm.em, app.now, app.log);
-  const hub = await openHub(app.orm.em, app.listener, app.log);
+  const hub = await openHub(app.orm.em, app.listener, app.log, app.carrier);
   const ticker = openTicker({ ...app, em: app.orm.em });
   const mover = openMover({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
@@ -108,6 +108,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       sse.close();
       await ws.close();
       live.broadcast.close();
+      live.connected.close();
       hub.close();
       await closed;
       clearTimeout(cut);

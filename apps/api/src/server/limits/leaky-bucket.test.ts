@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
+import { noRedis, redisAnswers, redisUrl } from '../../testing/redis.ts';
 import { bucketsInRedis } from './buckets-in-redis.ts';
 import { bucketsInMemory } from './buckets.ts';
 import { type Bucket, levelAt, pour } from './leaky-bucket.ts';
@@ -82,24 +82,14 @@ describe('buckets in memory', () => {
   });
 });
 
-const redisUrl = process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
-const answers = await new Promise<boolean>((resolve) => {
-  const probe = new Redis(redisUrl, { retryStrategy: null, maxRetriesPerRequest: 0, connectTimeout: 1_000 });
-  probe.once('error', () => {
-    resolve(false);
-  });
-  probe.once('ready', () => {
-    probe.disconnect();
-    resolve(true);
-  });
-});
+const answers = await redisAnswers();
 
 describe('buckets in Redis', () => {
   const buckets = bucketsInRedis(answers ? redisUrl : 'redis://127.0.0.1:1', pino({ level: 'silent' }));
   afterAll(() => buckets.close());
 
   it('count as those in memory do', async ({ skip }) => {
-    skip(!answers, 'no Redis answers; TEST_REDIS_URL names one');
+    skip(!answers, noRedis);
     const run = String(Date.now());
     const memory = bucketsInMemory();
     let now = Date.now();

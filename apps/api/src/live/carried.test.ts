@@ -1,0 +1,160 @@
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Application, openApplication } from '../application.ts';
+import { addComment } from '../cases/add-comment.ts';
+import { type Case } from '../cases/case.ts';
+import { noRedis, redisAnswers, redisUrl } from '../testing/redis.ts';
+import { accepted, phoneP1 } from '../testing/stories.ts';
+import { collect, startService, type Service } from '../testing/service.ts';
+import { openWire, type Wire } from '../testing/wire.ts';
+import { createWorld, type World } from '../testing/world.ts';
+
+const answers = await redisAnswers();
+const patience = { timeout: 10_000 };
+
+/** Two nodes of one installation: one that writes, and one that listens to what is said on its wires. */
+let world: World;
+let writes: Application;
+let reads: Application;
+let toRedis: Wire;
+let toDatabase: Wire;
+let service: Service;
+let on: Case;
+
+beforeAll(async () => {
+  world = await createWorld();
+  toRedis = await openWire(redisUrl);
+  toDatabase = await openWire(world.database.url);
+  const parts = { now: () => Date.now(), log: pino({ level: 'silent' }) };
+  writes = await openApplication({ ...parts, databaseUrl: world.database.url, redisUrl });
+  reads = await openApplication({ ...parts, databaseUrl: toDatabase.url, redisUrl: toRedis.url });
+  service = await startService({ ...world, app: reads }, 60_000);
+  on = await phoneP1(world, 1);
+});
+afterAll(async () => {
+  await service.close();
+  await reads.close();
+  await writes.close();
+  await toRedis.close();
+  await toDatabase.close();
+  await world.close();
+});
+beforeEach(({ skip }) => {
+  skip(!answers, noRedis);
+});
+
+let nth = 0;
+const say = async (many: number): Promise<string[]> => {
+  const texts = Array.from({ length: many }, () => `comment ${nth++}`);
+  const ctx = { ...(await world.as('ravi')), relay: writes.relay };
+  for (const text of texts) accepted(await addComment(ctx, { caseId: on.globalId, text }));
+  return texts;
+};
+
+const bothCarry = () =>
+  vi.waitFor(() => {
+    expect(writes.carrier.sendsBy).not.toBeNull();
+    expect(reads.carrier.hears).toBe(writes.carrier.sendsBy);
+  }, patience);
+
+const streaming = async () => {
+  const stream = collect(service.live(await world.token('ravi')));
+  await vi.waitFor(() => {
+    expect(stream.delivered.length).toBeGreaterThan(0);
+  }, patience);
+  const texts = () => stream.events().map(({ text }) => text);
+  return {
+    ...stream,
+    /** These come, in this order, and nothing else. */
+    bring: (expected: readonly string[]) =>
+      vi.waitFor(() => {
+        expect(texts()).toEqual(expected);
+      }, patience),
+  };
+};
+
+describe('nodes that share a Redis', () => {
+  it('hand each other what was published: no node reads the log for it', async () => {
+    await bothCarry();
+    const stream = await streaming();
+    toDatabase.forget();
+    await stream.bring(await say(20));
+    expect(toDatabase.said).toContain('support_case');
+    expect(toDatabase.said).not.toContain('from "case_event"');
+    await stream.stop();
+  });
+
+  it('lose nothing and double nothing when Redis loses all it knew', async () => {
+    await bothCarry();
+    const stream = await streaming();
+    const redis = new Redis(redisUrl);
+    const said: string[] = [];
+    for (let round = 0; round < 5; round++) {
+      said.push(...(await say(2)));
+      await redis.del(writes.carrier.sendsBy ?? '');
+      said.push(...(await say(2)));
+    }
+    await stream.bring(said);
+    redis.disconnect();
+    await stream.stop();
+  });
+
+  it('lose nothing and double nothing while connections to Redis are cut, and then use it again', async () => {
+    await bothCarry();
+    const stream = await streaming();
+    const said: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      said.push(...(await say(2)));
+      toRedis.cut();
+      said.push(...(await say(2)));
+      await stream.bring(said);
+      toRedis.mend();
+      said.push(...(await say(2)));
+    }
+    await stream.bring(said);
+    await bothCarry();
+    said.push(...(await say(1)));
+    await stream.bring(said);
+    toDatabase.forget();
+    said.push(...(await say(5)));
+    await stream.bring(said);
+    expect(toDatabase.said).not.toContain('from "case_event"');
+    await stream.stop();
+  });
+
+  it('lose nothing and double nothing while Redis stands still', async () => {
+    await bothCarry();
+    const stream = await streaming();
+    const said = await say(2);
+    toRedis.hold();
+    said.push(...(await say(10)));
+    await stream.bring(said);
+    toRedis.mend();
+    said.push(...(await say(3)));
+    await stream.bring(said);
+    await stream.stop();
+  });
+
+  it('pass over what they cannot read in the stream', async () => {
+    await bothCarry();
+    const stream = await streaming();
+    const redis = new Redis(redisUrl);
+    const said = await say(1);
+    for (const rows of ['{', 'null', '{"id":1}', '{"id":"x","position":null}', ''])
+      await redis.xadd(writes.carrier.sendsBy ?? '', '*', 'rows', rows);
+    said.push(...(await say(3)));
+    await stream.bring(said);
+    redis.disconnect();
+    await stream.stop();
+  });
+
+  it('wait for nothing of a node that has no Redis', async () => {
+    await bothCarry();
+    const stream = await streaming();
+    const ctx = await world.as('ravi');
+    for (const text of ['one', 'two']) accepted(await addComment(ctx, { caseId: on.globalId, text }));
+    await stream.bring(['one', 'two']);
+    await stream.stop();
+  });
+});
