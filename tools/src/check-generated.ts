@@ -7,13 +7,18 @@ import { apiEntry, childEnvironment, node, root } from './workspace.ts';
 const cure = 'Run "npm run generate" and commit what changes.';
 
 const env = childEnvironment({ CI: 'true' });
-const committed = readFileSync(join(root, 'libs', 'schema', 'schema.graphql'), 'utf8');
-const emitted = await run(node, [apiEntry, 'schema'], { cwd: root, env });
 const faults: string[] = [];
-if (emitted.code !== 0) faults.push(`The schema could not be emitted:\n${emitted.output}`);
-else if (emitted.output.trim() !== committed.trim()) {
-  faults.push(`libs/schema/schema.graphql is not what the resolvers say. ${cure}`);
+
+/** What a command of the API prints is what is committed. */
+async function compare(command: string, ...file: string[]): Promise<void> {
+  const committed = readFileSync(join(root, ...file), 'utf8');
+  const emitted = await run(node, [apiEntry, command], { cwd: root, env });
+  if (emitted.code !== 0) faults.push(`${file.join('/')} could not be emitted:\n${emitted.output}`);
+  else if (emitted.output.trim() !== committed.trim())
+    faults.push(`${file.join('/')} is not what its source says. ${cure}`);
 }
+await compare('schema', 'libs', 'schema', 'schema.graphql');
+await compare('access', 'docs', 'access.md');
 
 const codegen = join(root, 'node_modules', '@graphql-codegen', 'cli', 'esm', 'bin.js');
 const checked = await run(node, [codegen, '--config', 'codegen.ts', '--check'], { cwd: root, env });

@@ -11,6 +11,7 @@ import { migrations } from './migrations/index.ts';
 import { Contract, ContractLine } from './organisations/contract.ts';
 import { Organisation } from './organisations/organisation.ts';
 import { Product } from './organisations/product.ts';
+import { Epoch } from './outbox/epochs.ts';
 import { EventLog } from './outbox/event-log.ts';
 import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
@@ -40,6 +41,7 @@ export const entities = [
   ClockOutcome,
   FaultReport,
   Message,
+  Epoch,
   EventLog,
   EventRow,
   IdempotencyKey,

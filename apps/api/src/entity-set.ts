@@ -78,8 +78,8 @@ export class EntitySet implements Keeper {
     const changed = new Map<Shape, { entities: Row[]; columns: Set<Column> }>();
     for (const [entity, values] of this.#known) {
       const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
-      // A date or a document that was made anew counts as changed, whatever it says.
-      const columns = shape.columns.filter(({ name }, nth) => (entity as Row)[name] !== values[nth]);
+      // A document that was made anew counts as changed, whatever it says.
+      const columns = shape.columns.filter(({ name }, nth) => differ((entity as Row)[name], values[nth]));
       if (columns.length === 0) continue;
       const set = changed.get(shape) ?? { entities: [], columns: new Set() };
       changed.set(shape, set);
@@ -137,6 +137,9 @@ export class EntitySet implements Keeper {
     );
   }
 }
+
+const differ = (one: unknown, other: unknown): boolean =>
+  one instanceof Date && other instanceof Date ? one.getTime() !== other.getTime() : one !== other;
 
 interface Column {
   /** Of the property. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { printSchema } from 'graphql';
+import { accessDocument } from '@casewire/access';
 import { openApplication } from './application.ts';
 import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
 import { limitsFrom } from './server/limits/settings.ts';
@@ -110,6 +111,10 @@ const commands: Record<string, () => Promise<void>> = {
       options: { stream: { type: 'string' }, keep: { type: 'string' } },
     });
     process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values))}\n`);
+  },
+  access: () => {
+    process.stdout.write(accessDocument());
+    return Promise.resolve();
   },
   schema: () => {
     process.stdout.write(`${printSchema(buildApiSchema())}\n`);

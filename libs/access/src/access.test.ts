@@ -3,15 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   allScopes,
   caseActions,
-  fits,
   mayCompareEngineers,
   mayDo,
   mayReportFor,
   maySeeCase,
   maySeeEvent,
   mayWriteFor,
-  visibleCases,
-  visibleOrganisationIds,
+  visibleOrganisations,
   type CaseFacts,
   type Viewer,
 } from './index.ts';
@@ -155,9 +153,9 @@ describe('who may do what', () => {
   });
 
   it('shows a customer only their own organisation in the directory', () => {
-    expect(visibleOrganisationIds(customer)).toEqual(['halden']);
-    expect(visibleOrganisationIds(partner)).toEqual(['arden', 'halden']);
-    expect(visibleOrganisationIds(engineer)).toBeNull();
+    expect(visibleOrganisations(customer)).toEqual([{ id: ['halden'] }]);
+    expect(visibleOrganisations(partner)).toEqual([{ id: ['arden', 'halden'] }]);
+    expect(visibleOrganisations(engineer)).toEqual([{}]);
   });
 });
 
@@ -185,10 +183,9 @@ describe('laws', () => {
     secondLineId: id,
   });
 
-  it('nobody acts on a case they may not see, and the decision is the row filter', () => {
+  it('nobody acts on a case they may not see', () => {
     fc.assert(
       fc.property(anyViewer, anyCase, (viewer, on) => {
-        expect(maySeeCase(viewer, on)).toBe(fits(visibleCases(viewer), on));
         if (!maySeeCase(viewer, on))
           for (const action of caseActions) expect(mayDo(viewer, action, on)).toBe(false);
       }),

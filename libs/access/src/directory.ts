@@ -1,23 +1,29 @@
-import { atLeast, isManagement, type Viewer } from './viewer.ts';
+import { anyOf, everyRow, fits, noRow, type RowFilter } from './rows.ts';
+import { atLeast, highestLevel, isAdministrator, isManagement, supports, type Viewer } from './viewer.ts';
 
-/** The organisations a viewer may see by name; null means all. */
-export function visibleOrganisationIds(viewer: Viewer): readonly string[] | null {
-  if (!viewer.scopes.includes('directory:read')) return [];
-  const vendorStaff =
-    viewer.organisationKind === 'VENDOR' &&
-    (isManagement(viewer) || viewer.roles.includes('ADMINISTRATOR') || atLeast(viewer.level, 'L2'));
-  if (vendorStaff) return null;
-  if (viewer.level === null && viewer.roles.length === 0) return [];
-  return atLeast(viewer.level, 'L2')
-    ? [viewer.organisationId, ...viewer.supportedOrganisationIds]
-    : [viewer.organisationId];
+/** The organisations a viewer may see by name: the vendor's people all, others their own and those they support. */
+export function visibleOrganisations(viewer: Viewer): RowFilter<'id'> {
+  if (!viewer.scopes.includes('directory:read')) return noRow;
+  const supporting = atLeast(highestLevel(viewer), 'L2');
+  const vendorStaff = isManagement(viewer) || isAdministrator(viewer) || supporting;
+  if (viewer.organisationKind === 'VENDOR' && vendorStaff) return everyRow;
+  if (viewer.level === null && viewer.roles.length === 0) return noRow;
+  return anyOf({ id: supporting ? [viewer.organisationId, ...supported(viewer)] : [viewer.organisationId] });
 }
 
-export function maySeeOrganisation(viewer: Viewer, organisationId: string): boolean {
-  return visibleOrganisationIds(viewer)?.includes(organisationId) ?? true;
-}
+/** Those whose cases the viewer may see for some product. */
+const supported = (viewer: Viewer): string[] =>
+  viewer.supportedOrganisationIds.filter((id) =>
+    viewer.accreditedProductIds.some((productId) => supports(viewer, id, productId)),
+  );
 
 /** People are seen with their organisation. */
-export function maySeePeopleOf(viewer: Viewer, organisationId: string): boolean {
-  return maySeeOrganisation(viewer, organisationId);
-}
+export const visiblePeople = (viewer: Viewer): RowFilter<'organisationId'> =>
+  visibleOrganisations(viewer).map(({ id }) => (id ? { organisationId: id } : {}));
+
+export const maySeePeopleOf = (viewer: Viewer, organisationId: string): boolean =>
+  fits<'organisationId'>(visiblePeople(viewer), { organisationId });
+
+/** The catalogue of products is for everybody who may read the directory. */
+export const visibleProducts = (viewer: Viewer): RowFilter<never> =>
+  viewer.scopes.includes('directory:read') ? everyRow : noRow;

@@ -37,13 +37,22 @@ export function atLeast(level: SupportLevel | null, least: SupportLevel): boolea
 }
 
 /**
- * The level a viewer holds on one product: without a valid accreditation L2 falls back to L1 (D-ORG-2).
- * L3 and L4 are the vendor's own and need none.
+ * The level a viewer holds on one product: without a valid accreditation L2 falls back to L1 (D-ORG-2). L3 and L4 are
+ * the vendor's own and need none; whoever else was given one is no more than L2.
  */
 export function levelOn(viewer: Viewer, productId: string): SupportLevel | null {
-  if (viewer.level === 'L2' && !viewer.accreditedProductIds.includes(productId)) return 'L1';
-  return viewer.level;
+  if (!needsAccreditation(viewer)) return viewer.level;
+  return viewer.accreditedProductIds.includes(productId) ? 'L2' : 'L1';
 }
+
+/** The highest level a viewer holds on any product. */
+export function highestLevel(viewer: Viewer): SupportLevel | null {
+  if (!needsAccreditation(viewer)) return viewer.level;
+  return viewer.accreditedProductIds.length > 0 ? 'L2' : 'L1';
+}
+
+const needsAccreditation = ({ level, organisationKind }: Viewer): boolean =>
+  level === 'L2' || (organisationKind !== 'VENDOR' && atLeast(level, 'L3'));
 
 /** Whether the viewer's organisation gives this customer second line for this product (D-ORG-1). */
 export function supports(viewer: Viewer, organisationId: string, productId: string): boolean {
@@ -65,4 +74,9 @@ export function isManagement(viewer: Viewer): boolean {
 /** Someone at the vendor who works on cases: L2 and up (accredited, for L2). */
 export function isVendorTechnician(viewer: Viewer, productId: string): boolean {
   return viewer.organisationKind === 'VENDOR' && atLeast(levelOn(viewer, productId), 'L2');
+}
+
+/** Who runs the installation; of another organisation nobody does. */
+export function isAdministrator(viewer: Viewer): boolean {
+  return viewer.organisationKind === 'VENDOR' && viewer.roles.includes('ADMINISTRATOR');
 }

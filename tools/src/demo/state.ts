@@ -24,7 +24,14 @@ export async function stateOf(database: Connection): Promise<DemoState> {
 }
 
 /** What an installation has before anybody works with it. */
-const kept = ['mikro_orm_migrations', 'installation', 'policy_version', 'calendar_version', 'event_log'];
+const kept = [
+  'mikro_orm_migrations',
+  'installation',
+  'policy_version',
+  'calendar_version',
+  'event_log',
+  'epoch',
+];
 
 /**
  * Back to an installation nobody has worked with yet. Only for a database whose seeding was interrupted: it was empty

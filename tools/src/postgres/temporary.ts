@@ -28,7 +28,10 @@ export async function startTemporary(further: readonly string[] = []): Promise<S
   const account = accountFor(cluster);
   account.own(folder);
   createCluster(cluster, account, await freePort(), { sync: false });
-  const server = await startServer(cluster, { log: join(folder, 'postgres.log'), settings: [...settings, ...further] });
+  const server = await startServer(cluster, {
+    log: join(folder, 'postgres.log'),
+    settings: [...settings, ...further],
+  });
   return {
     ...server,
     stop: async () => {

@@ -1,7 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { registerEnumType } from 'type-graphql';
-import { type Condition } from '../cases/visible.ts';
 import { type Instant, toDate } from '../clock-time.ts';
+import { type Condition } from '../row-filter.ts';
 
 export enum AttainmentDimension {
   KIND = 'KIND',

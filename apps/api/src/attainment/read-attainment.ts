@@ -1,11 +1,12 @@
-import { mayCompareEngineers, type Viewer } from '@casewire/access';
+import { mayAskBy, type Viewer } from '@casewire/access';
 import { kindNames, promisesCounted } from '../cases/decided-filter.ts';
 import { Priority } from '../cases/enums.ts';
-import { type Condition, joined, oneOf, rowsFor } from '../cases/visible.ts';
+import { rowsFor } from '../cases/visible.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { requestError } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { type Instant, toDate } from '../clock-time.ts';
+import { type Condition, joined, oneOf } from '../row-filter.ts';
 import { Attainment, AttainmentFigure, type AttainmentFilter, AttainmentRow } from './attainment.ts';
 import { AttainmentDimension, type Counted, countOutcomes, type OutcomeCount } from './count-outcomes.ts';
 import { kindTitle } from './kind-title.ts';
@@ -70,10 +71,9 @@ function refuseEngineers(
   { filter }: AttainmentQuery,
   groupBy: readonly AttainmentDimension[],
 ): void {
-  if (mayCompareEngineers(viewer)) return;
-  if (groupBy.includes(AttainmentDimension.ENGINEER))
+  if (groupBy.some((one) => !mayAskBy(viewer, 'AttainmentDimension', one)))
     throw requestError('BAD_USER_INPUT', "groupBy: ENGINEER is for the vendor's own people. Leave it out.");
-  if (filter?.engineerId)
+  if (filter?.engineerId && !mayAskBy(viewer, 'AttainmentFilter', 'engineerId'))
     throw requestError('BAD_USER_INPUT', "filter.engineerId is for the vendor's own people. Leave it out.");
 }
 

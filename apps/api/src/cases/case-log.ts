@@ -206,10 +206,13 @@ export class CaseLog {
         this.em.persist(clock);
         this.clocks.push(clock);
       }
-      const kind = kindNamed(this.book.policyOf(record.policyVersion), record.kind);
-      clock.keep(record, kind);
-      const outcome = outcomeJustDecided(this.on, clock, kind, before, this.#holder);
-      if (outcome) this.em.persist(outcome);
+      // Most clocks of a case stand as they stood.
+      if (record !== before) {
+        const kind = kindNamed(this.book.policyOf(record.policyVersion), record.kind);
+        clock.keep(record, kind);
+        const outcome = outcomeJustDecided(this.on, clock, kind, before, this.#holder);
+        if (outcome) this.em.persist(outcome);
+      }
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }

@@ -1,5 +1,5 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
-import { mayDo, rules, type CaseAction, type Viewer } from '@casewire/access';
+import { caseRules, mayDo, type CaseAction, type Viewer } from '@casewire/access';
 import { type Instant } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { notAllowed, Refusal, staleVersion } from '../errors.ts';
@@ -53,7 +53,7 @@ export async function changeCase(
       const now = presentOf(found, ctx.now());
       const log = await CaseLog.open(em, ctx.book, found, viewer.personId, now);
       lapseClaim(found, log, now);
-      if (!mayDo(viewer, action, found.facts)) throw notAllowed(rules[action].sentence);
+      if (!mayDo(viewer, action, found.facts)) throw notAllowed(caseRules[action].sentence);
       const requireVersion = (expected: number | null | undefined): void => {
         if (expected != null && expected !== found.version) throw staleVersion(found.version);
       };

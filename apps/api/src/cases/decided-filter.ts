@@ -1,5 +1,5 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
-import { audiencesOf, mayCompareEngineers, type Viewer } from '@casewire/access';
+import { audiencesOf, mayAskBy, mayCompareEngineers, type Viewer } from '@casewire/access';
 import { OUTCOMES, type PromiseOutcome } from '@casewire/sla';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { requestError } from '../errors.ts';
@@ -50,7 +50,7 @@ export const kindNames = (names: readonly string[]): string[] => [
 /** The filter as a condition on outcomes. */
 export function decided(filter: DecidedFilter, viewer: Viewer): FilterQuery<ClockOutcome> {
   const { outcome, kind, priority, engineerId, from, to } = filter;
-  if (engineerId && !mayCompareEngineers(viewer))
+  if (engineerId && !mayAskBy(viewer, 'DecidedFilter', 'engineerId'))
     throw requestError(
       'BAD_USER_INPUT',
       "filter.decided.engineerId is for the vendor's own people. Leave it out.",

@@ -1,5 +1,5 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
-import { type Viewer, visibleEvents } from '@casewire/access';
+import { type Viewer } from '@casewire/access';
 import { Field, ID, InputType } from 'type-graphql';
 import { type ForwardArgs, type PageArgs, pageSize } from '../connection.ts';
 import { type Context } from '../context.ts';
@@ -11,6 +11,7 @@ import { SupportLevel } from '../people/person.ts';
 import { CaseEvent, type CaseEventConnection } from './case-event.ts';
 import { CaseEventType, Priority } from './enums.ts';
 import { StreamGap } from './stream-gap.ts';
+import { eventRowsFor } from './visible.ts';
 
 @InputType({ description: 'Priority and level are those in force when the event happened.' })
 export class CaseEventFilter {
@@ -63,18 +64,10 @@ export function passes(filter: EventFilter, row: EventRow): boolean {
 
 /** And for the database, together with what the viewer may see. */
 export function eventsFor(viewer: Viewer, filter: EventFilter): FilterQuery<EventRow> {
-  const seen = visibleEvents(viewer).flatMap(({ rows, audiences }) =>
-    rows.map(({ organisationIds, productIds }) => ({
-      audience: { $in: [...audiences] },
-      ...(organisationIds && { organisationId: { $in: [...organisationIds] } }),
-      ...(productIds && { productId: { $in: [...productIds] } }),
-    })),
-  );
-  if (seen.length === 0 || filter.caseId === null || filter.organisationId === null)
-    return { id: { $in: [] } };
+  if (filter.caseId === null || filter.organisationId === null) return { id: { $in: [] } };
   return {
     $and: [
-      { $or: seen },
+      eventRowsFor(viewer),
       {
         ...(filter.types && { type: { $in: [...filter.types] } }),
         ...(filter.caseId && { caseId: filter.caseId }),

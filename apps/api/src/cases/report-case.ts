@@ -125,7 +125,7 @@ async function readIntake(em: EntityManager, viewer: Viewer, input: ReportCaseIn
   const ownId = organisation.id === viewer.organisationId ? viewer.personId : null;
   const reporterId = input.reporterId ? fromGlobalId('Person', input.reporterId) : ownId;
   const reporter = reporterId
-    ? await em.findOne(Person, { id: reporterId, organisation: organisation.id })
+    ? await em.findOne(Person, { id: reporterId, organisation: organisation.id, active: true })
     : null;
   if (input.reporterId && !reporter) {
     throw invalidInput(

@@ -1,49 +1,36 @@
 import { type FilterQuery } from '@mikro-orm/postgresql';
-import { type RowFilter, type Viewer, visibleCases } from '@casewire/access';
+import { type Viewer, visibleCases, visibleEvents } from '@casewire/access';
+import { type EventRow } from '../outbox/event-row.ts';
+import { asCondition, asSql, type Condition } from '../row-filter.ts';
 import { type Case } from './case.ts';
+import { type Clock } from './clock.ts';
 
-/** The row filter of libs/access as a condition on cases. Matches nothing when no clause allows anything. */
-export function casesFor(viewer: Viewer): FilterQuery<Case> {
-  return anyClause(visibleCases(viewer));
-}
+/** The cases the viewer may see. */
+export const casesFor = (viewer: Viewer): FilterQuery<Case> =>
+  asCondition<Case>(visibleCases(viewer), { organisationId: 'organisation', productId: 'product' });
 
-function anyClause(filter: RowFilter): FilterQuery<Case> {
-  if (filter.length === 0) return { id: { $in: [] } };
+/** The same for a table that carries organisation_id and product_id itself. */
+export const rowsFor = (viewer: Viewer): Condition =>
+  asSql(visibleCases(viewer), { organisationId: 'organisation_id', productId: 'product_id' });
+
+/** The events the viewer may see. */
+export const eventRowsFor = (viewer: Viewer): FilterQuery<EventRow> =>
+  asCondition<EventRow>(visibleEvents(viewer), {
+    organisationId: 'organisationId',
+    productId: 'productId',
+    audience: 'audience',
+  });
+
+/** The clocks the viewer may see. */
+export const clocksFor = (viewer: Viewer): FilterQuery<Clock> => {
+  const seen = visibleEvents(viewer);
+  if (seen.length === 0) return { id: { $in: [] } };
   return {
-    $or: filter.map(({ organisationIds, productIds }) => ({
-      ...(organisationIds && { organisation: { $in: [...organisationIds] } }),
-      ...(productIds && { product: { $in: [...productIds] } }),
+    $or: seen.map(({ audience, ...on }) => ({
+      $and: [
+        asCondition<Clock>([{ audience }], { audience: 'audience' }),
+        { case: asCondition<Case>([on], { organisationId: 'organisation', productId: 'product' }) },
+      ],
     })),
   };
-}
-
-/** A condition in SQL with `?` for what it is given. */
-export interface Condition {
-  readonly sql: string;
-  readonly params: readonly unknown[];
-}
-
-/** `column` is one of the values; none matches an empty list. */
-export const oneOf = (column: string, values: readonly unknown[]): Condition =>
-  values.length === 0
-    ? { sql: 'false', params: [] }
-    : { sql: `${column} in (${values.map(() => '?').join(', ')})`, params: values };
-
-export const joined = (all: readonly Condition[], word: 'and' | 'or'): Condition => ({
-  sql: all.map(({ sql }) => `(${sql})`).join(` ${word} `) || (word === 'and' ? 'true' : 'false'),
-  params: all.flatMap(({ params }) => params),
-});
-
-/** The same row filter for a table that carries organisation_id and product_id itself. */
-export function rowsFor(viewer: Viewer): Condition {
-  const clauses = visibleCases(viewer).map(({ organisationIds, productIds }) =>
-    joined(
-      [
-        ...(organisationIds ? [oneOf('organisation_id', organisationIds)] : []),
-        ...(productIds ? [oneOf('product_id', productIds)] : []),
-      ],
-      'and',
-    ),
-  );
-  return joined(clauses, 'or');
-}
+};

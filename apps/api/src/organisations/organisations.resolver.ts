@@ -1,9 +1,9 @@
 import { Args, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { visibleOrganisationIds } from '@casewire/access';
 import { findPage, ForwardArgs, type Page, PageInfo } from '../connection.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { Organisation } from './organisation.ts';
 import { Product } from './product.ts';
+import { organisationsFor, productsFor } from './visible.ts';
 
 @ObjectType()
 export class ProductEdge {
@@ -60,10 +60,8 @@ export class OrganisationsResolver {
     @Ctx() ctx: Context,
     @Args(() => ForwardArgs) args: ForwardArgs,
   ): Promise<ProductConnection> {
-    const may = viewerOf(ctx).scopes.includes('directory:read');
-    return connect(
-      await findPage(ctx.em, Product, may ? {} : { id: { $in: [] } }, args, { name: 'asc', id: 'asc' }),
-    );
+    const where = productsFor(viewerOf(ctx));
+    return connect(await findPage(ctx.em, Product, where, args, { name: 'asc', id: 'asc' }));
   }
 
   @Query(() => OrganisationConnection)
@@ -71,8 +69,7 @@ export class OrganisationsResolver {
     @Ctx() ctx: Context,
     @Args(() => ForwardArgs) args: ForwardArgs,
   ): Promise<OrganisationConnection> {
-    const ids = visibleOrganisationIds(viewerOf(ctx));
-    const where = ids === null ? {} : { id: { $in: [...ids] } };
+    const where = organisationsFor(viewerOf(ctx));
     return connect(await findPage(ctx.em, Organisation, where, args, { name: 'asc', id: 'asc' }));
   }
 }

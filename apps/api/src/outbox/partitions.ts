@@ -1,5 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Instant } from '../clock-time.ts';
+import { countChange } from './epochs.ts';
 
 /** How many months are made ahead of the present one. */
 const MONTHS_AHEAD = 2;
@@ -73,5 +74,6 @@ export async function putAway(em: EntityManager, { name }: Partition): Promise<v
     await tx.execute(PATIENCE);
     await tx.execute(`alter table case_event detach partition ${name}`);
     await tx.execute(`alter table ${name} set schema archive`);
+    await countChange(tx, 'log');
   });
 }

@@ -10,7 +10,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { installationActions, mayAdminister, maySeePeopleOf, type Scope } from '@casewire/access';
+import { type Scope, viewerActions } from '@casewire/access';
 import { type Context, viewerOf } from '../context.ts';
 import { fromGlobalId } from '../global-id.ts';
 import { Organisation } from '../organisations/organisation.ts';
@@ -20,6 +20,7 @@ import {
   CreateFirstAdministratorPayload,
 } from './first-administrator.ts';
 import { Person, Role, SupportLevel } from './person.ts';
+import { peopleFor } from './visible.ts';
 
 @ObjectType('Viewer', { description: 'Who is asking, and what they may do.' })
 export class ViewerInfo {
@@ -67,8 +68,6 @@ export class PeopleResolver {
       { id: { $in: viewer.supportedOrganisationIds.filter((id) => id !== viewer.organisationId) } },
       { orderBy: { name: 'asc' } },
     );
-    const writes = viewer.scopes.includes('cases:write') && viewer.level !== null;
-    const support = writes && viewer.level !== 'L1';
     return {
       person,
       level: person.level,
@@ -77,11 +76,7 @@ export class PeopleResolver {
       scopes: [...viewer.scopes],
       supportedOrganisations,
       hotline: ctx.book.policy.hotline,
-      viewerActions: [
-        ...(writes ? ['reportCase'] : []),
-        ...(support ? ['logCall'] : []),
-        ...installationActions.filter((action) => mayAdminister(viewer, action)),
-      ],
+      viewerActions: viewerActions(viewer),
     };
   }
 
@@ -93,8 +88,9 @@ export class PeopleResolver {
     @Arg('organisationId', () => ID) organisationId: string,
   ): Promise<Person[]> {
     const id = fromGlobalId('Organisation', organisationId);
-    if (!id || !maySeePeopleOf(viewerOf(ctx), id)) return [];
-    return ctx.em.find(Person, { organisation: id, active: true }, { orderBy: { name: 'asc', id: 'asc' } });
+    if (!id) return [];
+    const where = { $and: [{ organisation: id }, peopleFor(viewerOf(ctx))] };
+    return ctx.em.find(Person, where, { orderBy: { name: 'asc', id: 'asc' } });
   }
 
   @Mutation(() => CreateFirstAdministratorPayload, {

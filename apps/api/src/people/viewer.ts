@@ -116,6 +116,30 @@ export async function loadViewer(
   return (await loadViewers(em, [principal], now)).get(principalKey(principal)) ?? null;
 }
 
+/**
+ * Until when, if nothing is written, the rights of these principals stay what they are: the next instant at which a
+ * session or token of theirs ends, or any certificate or contract begins or ends; infinite if there is none.
+ */
+export async function rightsLastUntil(
+  em: EntityManager,
+  principals: readonly Principal[],
+  now: Instant,
+): Promise<Instant> {
+  const at = toDate(now);
+  const ids = (kind: Principal['kind']) =>
+    `{${principals.flatMap((one) => (one.kind === kind ? [one.kind === 'session' ? one.sessionId : one.tokenId] : [])).join()}}`;
+  const [row] = await em.execute<{ until: string | null }[]>(
+    `select extract(epoch from min(at)) * 1000 as until from (
+       select valid_from from accreditation union all select valid_to from accreditation
+       union all select starts_at from contract union all select ends_at from contract
+       union all select "expiresAt" from auth.session where id = any (?::text[])
+       union all select expires_at from api_token where id = any (?::uuid[])
+     ) change (at) where at > ?`,
+    [ids('session'), ids('token'), at],
+  );
+  return row?.until == null ? Infinity : Number(row.until);
+}
+
 /** The scopes of each principal whose session or token still stands. */
 async function liveCredentials(
   em: EntityManager,

@@ -26,7 +26,7 @@ import { toDate, toDateOrNull, type Instant } from '../clock-time.ts';
 import { Deployment } from '../organisations/contract.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { policyLabel, readCalendar, readPolicy, type DocumentFault } from '../sla/document.ts';
-import { maySeeKind } from '../sla/kinds.ts';
+import { policyFor } from '../sla/kinds.ts';
 import { type TryOut, type TryOutClock, type TryOutEventInput, type TryOutInput } from './try-out-types.ts';
 
 /** More than any case sees; every one may start clocks. */
@@ -61,7 +61,7 @@ export function tryOut(book: PolicyBook, viewer: Viewer, input: TryOutInput): Tr
     faults: [],
   };
   try {
-    const { terms, calendarName, definition } = termsOf(book, input, reportedAt);
+    const { terms, calendarName, definition } = termsOf(book, viewer, input, reportedAt);
     const told = {
       ...answer,
       policyVersion: terms.policyVersion,
@@ -71,9 +71,7 @@ export function tryOut(book: PolicyBook, viewer: Viewer, input: TryOutInput): Tr
     try {
       boundCycles(terms, reportedAt, asOf);
       const state = lived(terms, input.priority, reportedAt, events, asOf);
-      const ownDocument = input.policyDocument != null;
-      const shown = state.clocks.filter(({ kind }) => ownDocument || maySeeKind(viewer, kindOf(terms, kind)));
-      return { ...told, clocks: shown.map((clock) => clockShown(clock, terms, asOf)) };
+      return { ...told, clocks: state.clocks.map((clock) => clockShown(clock, terms, asOf)) };
     } catch (error) {
       return { ...told, faults: faultsIn(error) };
     }
@@ -95,8 +93,8 @@ interface Tried {
   readonly definition: CalendarDefinition;
 }
 
-function termsOf(book: PolicyBook, input: TryOutInput, at: Instant): Tried {
-  const { policy, label, own } = policyOf(book, input, at);
+function termsOf(book: PolicyBook, viewer: Viewer, input: TryOutInput, at: Instant): Tried {
+  const { policy, label, own } = policyOf(book, viewer, input, at);
   const hours = serviceHours({
     plan: input.plan,
     productCovers24x7: input.productCovers24x7 ?? false,
@@ -127,9 +125,13 @@ function termsOf(book: PolicyBook, input: TryOutInput, at: Instant): Tried {
 
 const isServiceHours = (name: string): boolean => SERVICE_HOURS.some((known) => known === name);
 
-/** `own` if it came as a document, which brings its calendars along. */
+/**
+ * `own` if it came as a document, which brings its calendars along. Of a published one, only the kinds of clocks that
+ * are for the viewer: what is left out of the answer must not show in what cannot be tried either (D-TRU-2).
+ */
 function policyOf(
   book: PolicyBook,
+  viewer: Viewer,
   { policyDocument, policyVersion }: TryOutInput,
   at: Instant,
 ): { policy: Policy; label: string; own: boolean } {
@@ -138,10 +140,12 @@ function policyOf(
     if (!value) throw new Untriable(faults);
     return { policy: value, label: policyLabel(value), own: true };
   }
-  if (policyVersion == null) return { ...book.policyInForce(at), own: false };
-  const found = book.policies().find(({ label }) => label === policyVersion);
+  const found =
+    policyVersion == null
+      ? book.policyInForce(at)
+      : book.policies().find(({ label }) => label === policyVersion);
   if (!found) throw fault('policyVersion', `There is no policy version "${policyVersion}". Read policies.`);
-  return { ...found, own: false };
+  return { policy: policyFor(viewer, found.policy), label: found.label, own: false };
 }
 
 function calendarOf(

@@ -13,6 +13,7 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { SignInsResolver } from '../people/sign-ins.resolver.ts';
 import { HolidaysResolver } from '../recalculation/holidays.resolver.ts';
 import { MovesResolver } from '../recalculation/moves.resolver.ts';
 import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
@@ -23,6 +24,7 @@ import { DraftsResolver } from '../sla/drafts.resolver.ts';
 import { PoliciesResolver } from '../sla/policies.resolver.ts';
 import { RateLimitResolver } from './limits/rate-limit.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
+import { applyFieldRules } from './apply-field-rules.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Subscriptions here read the event log themselves; the library only asks that something be given. */
@@ -35,15 +37,16 @@ const noTopics = {
   },
 };
 
-/** The public schema, from the resolvers alone: needs no database. */
+/** The public schema, from the resolvers and the rules of its fields alone: needs no database. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       SlaResolver,
       CalendarsResolver,
       PoliciesResolver,
       DraftsResolver,
       PeopleResolver,
+      SignInsResolver,
       OrganisationsResolver,
       NodeResolver,
       CaseResolver,
@@ -74,4 +77,5 @@ export function buildApiSchema(): GraphQLSchema {
     validate: false,
     pubSub: noTopics,
   });
+  return applyFieldRules(schema);
 }

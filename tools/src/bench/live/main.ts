@@ -6,6 +6,7 @@ import type { Section } from '../section.ts';
 /** Every part of the bench, in the order in which it is run; loaded when what it measures is built. */
 const sections: Record<string, () => Promise<Section>> = {
   lateness: async () => (await import('./lateness.ts')).lateness,
+  fanOut: async () => (await import('./fan-out.ts')).fanOut,
 };
 
 /**

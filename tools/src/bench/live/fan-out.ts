@@ -1,0 +1,204 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createApiToken } from '@casewire/api';
+import { v7 as uuidv7 } from 'uuid';
+import { connect, type Connection } from '../../postgres/database.ts';
+import { pause } from '../../processes/child.ts';
+import { childEnvironment, node } from '../../workspace.ts';
+import { quantile } from '../rounds.ts';
+import type { Section } from '../section.ts';
+import { figure, table } from '../table.ts';
+import { idOf } from './running-clocks.ts';
+import { type Heard, type Open, present } from './sockets-child.ts';
+import { type LiveWorld, openLiveWorld } from './world.ts';
+
+const SIZES = (process.env.BENCH_SUBSCRIBERS ?? '1000,5000,10000').split(',').map(Number);
+const WARM_UPS = 5;
+const EVENTS = 30;
+const PAUSE_MS = 50;
+const TOKENS = 50;
+const FAR = '1000000000';
+
+const query = `subscription { caseEvents { __typename ... on StreamHeartbeat { cursor } ... on CaseEvent {
+  id cursor type occurredAt audience text actor { id name }
+  case { id reference subject status priority level version updatedAt nextDueAt
+    organisation { id name } product { id name } assignee { id name }
+    clocks { id kind cycle state dueAt breachedAt } } } } }`;
+
+/** Nobody is kept out of a bench, and no heartbeat comes between. */
+const roomy = {
+  HEARTBEAT_MS: '3600000',
+  LIMIT_SOCKETS_PER_ADDRESS: FAR,
+  LIMIT_SOCKETS_PER_PRINCIPAL: FAR,
+  LIMIT_REQUESTS_PER_ADDRESS: FAR,
+  LIMIT_REQUESTS_PER_PRINCIPAL: FAR,
+  LIMIT_BUDGET_POINTS: FAR,
+};
+
+interface Fanned {
+  readonly lastP50Ms: number;
+  readonly lastP99Ms: number;
+  readonly messagesPerSecond: number;
+  readonly cpuUsPerMessage: number;
+  /** Of the server, per subscriber that says nothing. */
+  readonly idleKb: number;
+  readonly text: string;
+}
+
+const child = (module: string): ChildProcess =>
+  fork(fileURLToPath(new URL(module, import.meta.url)), { execPath: node, env: childEnvironment() });
+
+/** What a child says next; fails if it ends without a word. */
+async function said<T>(from: ChildProcess): Promise<T> {
+  const ended = new AbortController();
+  const end = once(from, 'exit', ended).then(() => {
+    throw new Error('A part of the bench ended early: its own words are above.');
+  });
+  try {
+    return ((await Promise.race([once(from, 'message', ended), end])) as [T])[0];
+  } finally {
+    end.catch(() => undefined);
+    ended.abort();
+  }
+}
+
+/** CPU time a process has used, in µs. */
+function cpuOf(pid: number): number {
+  const fields =
+    readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .split(') ')[1]
+      ?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+}
+
+const rssKb = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]);
+
+/** Has one event after the other sent to all, and measures from its commit to the last who got it. */
+async function fan(
+  open: Open,
+  pid: number,
+  send: (text: string) => Promise<number>,
+  text: string,
+): Promise<Fanned> {
+  const clients = child('./sockets-child.ts');
+  try {
+    const before = rssKb(pid);
+    clients.send(open);
+    await said(clients);
+    console.log(`  ${open.many.toLocaleString('en')} subscribers`);
+    await pause(3_000);
+    const idleKb = (rssKb(pid) - before) / open.many;
+    const lasts: number[] = [];
+    let heard: Heard | undefined;
+    let cpu = 0;
+    for (let nth = 0; nth < WARM_UPS + EVENTS; nth++) {
+      if (nth === WARM_UPS) cpu = cpuOf(pid);
+      const got = said<Heard>(clients);
+      const sent = await send(text);
+      heard = await got;
+      if (nth >= WARM_UPS) lasts.push(heard.last - sent);
+      await pause(PAUSE_MS);
+    }
+    const messages = open.many * EVENTS;
+    return {
+      lastP50Ms: quantile(lasts, 0.5),
+      lastP99Ms: quantile(lasts, 0.99),
+      messagesPerSecond: (open.many / quantile(lasts, 0.5)) * 1_000,
+      cpuUsPerMessage: (cpuOf(pid) - cpu) / messages,
+      idleKb,
+      text: heard?.text ?? '',
+    };
+  } finally {
+    clients.kill();
+    await once(clients, 'exit');
+    await pause(1_000);
+  }
+}
+
+/** Commits an event of a case and gives the instant after the commit. */
+async function commitEvent(database: Connection): Promise<number> {
+  const at = Date.now();
+  await database.query(
+    `with written as (
+       insert into case_event (id, case_id, organisation_id, product_id, priority, level, type, audience, occurred_at,
+         recorded_at, ordinal, text, detail)
+       select $1, id, organisation_id, product_id, priority, level, 'COMMENTED', 'PUBLIC', $2, $2, 1,
+         'We have found the cause and are rolling the change back now; the sign-in page answers again from here.', '{}'
+       from support_case order by number limit 1)
+     select pg_notify('casewire_event_written', $3)`,
+    [uuidv7({ msecs: at }), new Date(at), String(at)],
+  );
+  return present();
+}
+
+async function tokensOf({ parts }: LiveWorld): Promise<string[]> {
+  const tokens: string[] = [];
+  for (let nth = 0; nth < TOKENS; nth++)
+    tokens.push(
+      await createApiToken(
+        parts.orm.em,
+        { personId: idOf('e', 0), name: 'bench', expiresAt: null },
+        Date.now(),
+      ),
+    );
+  return tokens;
+}
+
+/** One event to many subscribers: ours, a bare `ws` server that sends the same bytes, and ours with a question for each. */
+export const fanOut: Section = {
+  name: 'fanOut',
+  async measure() {
+    await using world = await openLiveWorld(2_000, () => undefined, roomy);
+    await using database = await connect(world.databaseUrl);
+    const tokens = await tokensOf(world);
+    const url = `${world.service.url.replace('http', 'ws')}/graphql`;
+    const rows: string[][] = [
+      ['subscribers', '', 'last p50 ms', 'last p99 ms', 'messages/s', 'CPU µs each', 'idle kB'],
+    ];
+    const figures: Record<string, unknown> = {};
+    const line = (many: number, name: string, one: Fanned) => {
+      const values = [one.lastP50Ms, one.lastP99Ms, one.messagesPerSecond, one.cpuUsPerMessage, one.idleKb];
+      rows.push([String(many), name, ...values.map(figure)]);
+    };
+    for (const many of SIZES) {
+      const open = { url, many, tokens, query, apart: false };
+      const ours = await fan(open, world.service.pid, () => commitEvent(database), '');
+      line(many, 'casewire', ours);
+      const bare = child('./bare-ws-child.ts');
+      const address = await said<AddressInfo>(bare);
+      const plain = await fan(
+        { ...open, url: `ws://127.0.0.1:${String(address.port)}` },
+        bare.pid ?? 0,
+        (text) => {
+          const at = present();
+          bare.send(text);
+          return Promise.resolve(at);
+        },
+        ours.text,
+      );
+      bare.kill();
+      line(many, 'bare ws', plain);
+      // More than a thousand take longer than anybody waits.
+      const each =
+        many <= 1_000
+          ? await fan({ ...open, apart: true }, world.service.pid, () => commitEvent(database), '')
+          : null;
+      if (each) line(many, 'one execution each', each);
+      const { text, ...own } = ours;
+      figures[many] = {
+        bytes: text.length,
+        ...own,
+        bareMessagesPerSecond: plain.messagesPerSecond,
+        bareCpuUsPerMessage: plain.cpuUsPerMessage,
+        bareIdleKb: plain.idleKb,
+        rateOfBare: own.messagesPerSecond / plain.messagesPerSecond,
+        ...(each && { timesOneExecutionEach: own.messagesPerSecond / each.messagesPerSecond }),
+      };
+    }
+    return { figures, lines: table(rows) };
+  },
+};
