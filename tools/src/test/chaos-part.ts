@@ -5,7 +5,7 @@ import { type Part } from './part.ts';
 import { failedOne, passedOne } from './tally.ts';
 
 /** The same faults every time, so that a run that fails can be had again. */
-const SEED = '4';
+const SEED = '2';
 
 /** A minute of faults. It counts as passed without Redis too, and then says what was not tried. */
 export function chaosPart(): Part {
