@@ -12,6 +12,7 @@ import { type Logger } from 'pino';
 import { type Application } from '../application.ts';
 import { requestError } from '../errors.ts';
 import { type Auth } from '../people/auth.ts';
+import { executing, openExecutor } from './compiled.ts';
 import { type Doors } from './doors.ts';
 import { graphqlDoor, letIn } from './limits/graphql-door.ts';
 import { costOfAnswer } from './limits/cost-of-answer.ts';
@@ -27,7 +28,7 @@ export async function openGraphqlHttp(
   doors: Doors,
 ): Promise<{ handlers: RequestHandler[]; close(): Promise<void> }> {
   const server = new ApolloServer<MeteredContext>({
-    schema,
+    gateway: executing(schema, openExecutor(schema)),
     introspection: doors.introspection,
     hideSchemaDetailsFromClientErrors: !doors.introspection,
     includeStacktraceInErrorResponses: false,

@@ -1,42 +1,28 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { createApiToken } from '@casewire/api';
 import { v7 as uuidv7 } from 'uuid';
 import { connect, type Connection } from '../../postgres/database.ts';
 import { pause } from '../../processes/child.ts';
-import { childEnvironment, node } from '../../workspace.ts';
 import { quantile } from '../rounds.ts';
 import type { Section } from '../section.ts';
 import { figure, table } from '../table.ts';
+import { child, cpuOf, rssKb, said } from './children.ts';
 import { idOf } from './running-clocks.ts';
 import { type Heard, type Open, present } from './sockets-child.ts';
-import { type LiveWorld, openLiveWorld } from './world.ts';
+import { type LiveWorld, openLiveWorld, roomy } from './world.ts';
 
 const SIZES = (process.env.BENCH_SUBSCRIBERS ?? '1000,5000,10000').split(',').map(Number);
 const WARM_UPS = 5;
 const EVENTS = 30;
 const PAUSE_MS = 50;
 const TOKENS = 50;
-const FAR = '1000000000';
 
 const query = `subscription { caseEvents { __typename ... on StreamHeartbeat { cursor } ... on CaseEvent {
   id cursor type occurredAt audience text actor { id name }
   case { id reference subject status priority level version updatedAt nextDueAt
     organisation { id name } product { id name } assignee { id name }
     clocks { id kind cycle state dueAt breachedAt } } } } }`;
-
-/** Nobody is kept out of a bench, and no heartbeat comes between. */
-const roomy = {
-  HEARTBEAT_MS: '3600000',
-  LIMIT_SOCKETS_PER_ADDRESS: FAR,
-  LIMIT_SOCKETS_PER_PRINCIPAL: FAR,
-  LIMIT_REQUESTS_PER_ADDRESS: FAR,
-  LIMIT_REQUESTS_PER_PRINCIPAL: FAR,
-  LIMIT_BUDGET_POINTS: FAR,
-};
 
 interface Fanned {
   readonly lastP50Ms: number;
@@ -47,35 +33,6 @@ interface Fanned {
   readonly idleKb: number;
   readonly text: string;
 }
-
-const child = (module: string): ChildProcess =>
-  fork(fileURLToPath(new URL(module, import.meta.url)), { execPath: node, env: childEnvironment() });
-
-/** What a child says next; fails if it ends without a word. */
-async function said<T>(from: ChildProcess): Promise<T> {
-  const ended = new AbortController();
-  const end = once(from, 'exit', ended).then(() => {
-    throw new Error('A part of the bench ended early: its own words are above.');
-  });
-  try {
-    return ((await Promise.race([once(from, 'message', ended), end])) as [T])[0];
-  } finally {
-    end.catch(() => undefined);
-    ended.abort();
-  }
-}
-
-/** CPU time a process has used, in µs. */
-function cpuOf(pid: number): number {
-  const fields =
-    readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-      .split(') ')[1]
-      ?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
-}
-
-const rssKb = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]);
 
 /** Has one event after the other sent to all, and measures from its commit to the last who got it. */
 async function fan(

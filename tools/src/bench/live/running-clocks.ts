@@ -13,6 +13,7 @@ const HOUR = 3_600_000;
 /** Nothing of what only stands by may fall due while something else is measured. */
 const REST = 3 * HOUR;
 const TEMPLATES = 500;
+const ENGINEERS = 50;
 const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -128,7 +129,10 @@ const directory = `
   insert into product (id, name, covers24x7, latest_major)
     select ('01980070-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Product ' || n, true, 11 from generate_series(0, 7) n;
   insert into person (id, name, email, organisation_id, level, roles, active)
-    values ('${idOf('e', 0)}', 'Manager', 'manager@vendor.example', '${idOf('v', 0)}', null, '{MANAGER}', true);`;
+    values ('${idOf('e', 0)}', 'Manager', 'manager@vendor.example', '${idOf('v', 0)}', null, '{MANAGER}', true);
+  insert into person (id, name, email, organisation_id, level, roles, active)
+    select ('01980065-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Engineer ' || n, 'engineer' || n || '@vendor.example',
+      '${idOf('v', 0)}', 'L3', '{}', true from generate_series(1, ${String(ENGINEERS)}) n;`;
 
 /** Every template so many times, as cases of their own, numbered from `first` on. */
 const copies = `
@@ -142,7 +146,8 @@ const copies = `
     select made.* from numbered, lateral jsonb_populate_record(null::support_case, c || jsonb_build_object(
       'id', '01980063-0000-7000-8000-' || lpad(number::text, 12, '0'), 'number', number,
       'organisation_id', '0198006f-0000-7000-8000-' || lpad((number % 300)::text, 12, '0'),
-      'product_id', '01980070-0000-7000-8000-' || lpad((number % 8)::text, 12, '0'))) made
+      'product_id', '01980070-0000-7000-8000-' || lpad((number % 8)::text, 12, '0'),
+      'assignee_id', '01980065-0000-7000-8000-' || lpad((1 + number % ${String(ENGINEERS)})::text, 12, '0'))) made
   )
   insert into clock
   select made.* from numbered, lateral jsonb_array_elements(k) with ordinality each (one, nth_clock),

@@ -1,0 +1,142 @@
+import { type ChildProcess } from 'node:child_process';
+import { connect } from '../../postgres/database.ts';
+import { median } from '../rounds.ts';
+import type { Section } from '../section.ts';
+import { figure, table } from '../table.ts';
+import { child, cpuOf, said } from './children.ts';
+import { question } from './reads/list.ts';
+import { bear, type Borne, type Load } from './reads/load.ts';
+import { openLiveWorld, roomy } from './world.ts';
+
+const CASES = Number(process.env.BENCH_CASES ?? 1_000_000);
+/** The cases of the filling have about so many running clocks each. */
+const CLOCKS_PER_CASE = 2;
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
+const WARM_UP_SECONDS = 3;
+/** All take turns: what the machine does meanwhile hits each alike. */
+const ROUNDS = 2;
+const PAGES = 13;
+
+interface Served extends Pick<Load, 'url' | 'headers'> {
+  readonly pid: number;
+}
+
+interface Answer {
+  readonly errors?: unknown;
+  readonly data: { cases: { nodes: unknown[]; pageInfo: { endCursor: string | null } } };
+}
+
+const bodyOf = (priority: string, after: string | null): string =>
+  JSON.stringify({ query: question, variables: { priority: [priority], after } });
+
+/** Walks through the first pages of every priority; gives what was asked, and the size of the first answer. */
+async function walk(
+  { url, headers }: Served,
+  priorities: readonly string[],
+): Promise<{ bodies: string[]; bytes: number }> {
+  const bodies: string[] = [];
+  let bytes = 0;
+  for (const priority of priorities) {
+    let after: string | null = null;
+    for (let page = 0; page < PAGES; page++) {
+      const body = bodyOf(priority, after);
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      });
+      const text = await response.text();
+      const { data, errors } = JSON.parse(text) as Answer;
+      if (errors) throw new Error(`${url} answers with errors: ${text.slice(0, 500)}`);
+      if (data.cases.nodes.length === 0) throw new Error(`${url} finds no case.`);
+      bytes ||= text.length;
+      bodies.push(body);
+      after = data.cases.pageInfo.endCursor;
+      if (after === null) break;
+    }
+  }
+  return { bodies, bytes };
+}
+
+/** A page of cases with all that stands on it: ours as deployed, with rights and limits, beside peers that have neither. */
+export const reads: Section = {
+  name: 'reads',
+  async measure() {
+    await using world = await openLiveWorld(
+      CASES * CLOCKS_PER_CASE,
+      (line) => {
+        console.log(`  ${line}`);
+      },
+      roomy,
+    );
+    await using database = await connect(world.databaseUrl);
+    const { rows: counted } = await database.query('select count(*)::int as cases from support_case');
+    const { rows: held } = await database.query(
+      'select priority from support_case group by priority having count(*) > $1 order by 1',
+      [PAGES * 25],
+    );
+    const priorities = held.map(({ priority }) => String(priority));
+    const children: ChildProcess[] = [];
+    const peer = async (module: string): Promise<Served> => {
+      const started = child(module, { DATABASE_URL: world.databaseUrl, NODE_ENV: 'production' });
+      children.push(started);
+      const port = await said<number>(started);
+      return { url: `http://127.0.0.1:${String(port)}`, headers: {}, pid: started.pid ?? 0 };
+    };
+    try {
+      const ours: Served = {
+        url: world.service.url.replace('localhost', '127.0.0.1'),
+        headers: { authorization: `Bearer ${world.token}` },
+        pid: world.service.pid,
+      };
+      const servers = new Map<string, Served>([
+        ['hand-written', await peer('./reads/hand-written-child.ts')],
+        ['casewire', ours],
+        ['mercurius, compiled', await peer('./reads/mercurius-child.ts')],
+        ['apollo', await peer('./reads/apollo-child.ts')],
+      ]);
+      const measured = new Map<string, (Borne & { cpuUs: number })[]>();
+      const asked = new Map<string, Awaited<ReturnType<typeof walk>>>();
+      for (const [name, server] of servers) asked.set(name, await walk(server, priorities));
+      for (let round = 0; round < ROUNDS; round++) {
+        for (const [name, server] of servers) {
+          const bodies = asked.get(name)?.bodies ?? [];
+          console.log(`  ${name}, ${String(round + 1)} of ${String(ROUNDS)}`);
+          await bear({ ...server, bodies, seconds: WARM_UP_SECONDS });
+          const before = cpuOf(server.pid);
+          const borne = await bear({ ...server, bodies, seconds: SECONDS });
+          const cpuUs = (cpuOf(server.pid) - before) / (borne.perSecond * SECONDS);
+          measured.set(name, [...(measured.get(name) ?? []), { ...borne, cpuUs }]);
+        }
+      }
+      const of = (name: string, figureOf: (one: Borne & { cpuUs: number }) => number): number =>
+        median((measured.get(name) ?? []).map(figureOf));
+      const limit = of('hand-written', ({ perSecond }) => perSecond);
+      const figures = Object.fromEntries(
+        [...servers.keys()].map((name) => [
+          name,
+          {
+            perSecond: of(name, ({ perSecond }) => perSecond),
+            p50Ms: of(name, ({ p50Ms }) => p50Ms),
+            p99Ms: of(name, ({ p99Ms }) => p99Ms),
+            cpuUs: of(name, ({ cpuUs }) => cpuUs),
+            bytes: asked.get(name)?.bytes,
+            ofHandWritten: of(name, ({ perSecond }) => perSecond) / limit,
+          },
+        ]),
+      );
+      return {
+        figures: { cases: counted[0]?.['cases'], ...figures },
+        lines: table([
+          ['25 cases and what stands on them', 'a second', 'p50 ms', 'p99 ms', 'CPU µs', 'of hand-written'],
+          ...Object.entries(figures).map(([name, one]) => [
+            name,
+            ...[one.perSecond, one.p50Ms, one.p99Ms, one.cpuUs, one.ofHandWritten].map(figure),
+          ]),
+        ]),
+      };
+    } finally {
+      for (const started of children) started.kill();
+    }
+  },
+};
