@@ -31,6 +31,7 @@ export { claimCase } from './escalations/claim-case.ts';
 export { escalateCase } from './escalations/escalate-case.ts';
 export { releaseCase } from './escalations/release-case.ts';
 export { tick } from './deadlines/tick.ts';
+export { limitsFrom } from './server/limits/settings.ts';
 export { buildApiSchema } from './server/schema.ts';
 export { startServer, type RunningServer, type ServerOptions } from './server/server.ts';
 export { ClockMove } from './recalculation/clock-move.ts';

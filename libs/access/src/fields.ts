@@ -11,6 +11,7 @@ import {
   withThe,
 } from './field-rules.ts';
 import { type RowKind } from './field-rules.ts';
+import { signInRule } from './sign-ins.ts';
 
 /** The fields of a type. `rows` names what an object of it is, or belongs to, where that is seen row by row. */
 export interface TypeRules {
@@ -22,6 +23,7 @@ const answer = withThe('answer');
 const page = { fields: each(answer, 'edges nodes pageInfo') };
 const edge = { fields: each(answer, 'cursor node') };
 const problem = 'code message path';
+const toKeepSignIns: FieldRule = { ...signedIn, sentence: signInRule.sentence };
 
 /**
  * Who reads what: a rule for every field of every type of the schema. A field that is not here makes the schema fail
@@ -40,6 +42,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       caseEvents: among('events'),
       organisations: among('organisations'),
       people: among('people'),
+      signIns: toKeepSignIns,
       products: among('products'),
       ...each(among('drafts'), 'slaDrafts slaDraft'),
       clockMoves: among('moves'),
@@ -50,6 +53,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
   Mutation: {
     fields: {
       createFirstAdministrator: open('Whoever holds the one-time link of a new installation uses it up.'),
+      ...each(toKeepSignIns, 'endSignIn endOtherSignIns'),
       reportCase: act('reportCase'),
       logCall: act('logCall'),
       recordContact: act('recordContact'),
@@ -128,6 +132,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       'id name level roles organisation',
     ),
   },
+  SignIn: { fields: each(withThe('sign-in'), 'id signedInAt expiresAt address userAgent current') },
   Organisation: {
     rows: 'organisations',
     fields: each(
@@ -247,6 +252,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
 
   CasePayload: { fields: each(answer, 'case problems') },
   CreateFirstAdministratorPayload: { fields: each(answer, 'person problems') },
+  EndSignInsPayload: { fields: each(answer, 'ended problems') },
   ClockMovePayload: { fields: each(answer, 'move problems') },
   SlaDraftPayload: { fields: each(answer, 'draft problems') },
   PublishSlaPayload: { fields: each(answer, 'calendar policy calendars problems') },

@@ -10,5 +10,6 @@ export { accessDocument } from './document.ts';
 export { type FieldRule, type RowKind, rows } from './field-rules.ts';
 export { fields, type TypeRules } from './fields.ts';
 export * from './rows.ts';
+export * from './sign-ins.ts';
 export * from './viewer.ts';
 export * from './visibility.ts';

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { openEventStream, type EventStream, type EventStreamOptions } from './event-stream.ts';
@@ -54,6 +56,28 @@ describe('the resuming event stream', () => {
       expect(seen).toEqual(['e1', 'e2']);
     });
     expect(states).toEqual(['live']);
+  });
+
+  it('can be closed while it connects without an error that nobody hears', async () => {
+    const sockets: WebSocket[] = [];
+    class Noted extends WebSocket {
+      constructor(address: string, protocol: string) {
+        super(address, protocol);
+        sockets.push(this);
+      }
+    }
+    // Takes connections and never says a word.
+    const mute = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    open({ webSocketImpl: Noted, url: `ws://127.0.0.1:${String(port)}`, timings: { deadAfterMs: 5_000 } });
+    await vi.waitFor(() => {
+      expect(sockets).toHaveLength(1);
+    });
+    const ended = new Promise((resolve) => sockets[0]?.addEventListener('close', resolve));
+    stream?.close();
+    await ended;
+    mute.close();
   });
 
   it('loses nothing and doubles nothing when the socket is cut again and again', async () => {

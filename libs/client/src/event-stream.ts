@@ -64,6 +64,7 @@ export function openEventStream(options: EventStreamOptions): EventStream {
   const random = options.random ?? Math.random;
   const timings = { ...usualTimings, ...options.timings };
   const query = options.query ?? print(CaseEventsDocument);
+  const webSocketImpl = forgiving(options.webSocketImpl);
   const clock = createServerClock();
   const seen = new Set<string>();
 
@@ -141,7 +142,7 @@ export function openEventStream(options: EventStreamOptions): EventStream {
     const resuming = cursor !== undefined;
     const socket = createClient({
       url: options.url,
-      webSocketImpl: options.webSocketImpl,
+      webSocketImpl,
       connectionParams: options.connectionParams,
       retryAttempts: 0,
       connectionAckWaitTimeout: timings.deadAfterMs,
@@ -233,6 +234,20 @@ export function openEventStream(options: EventStreamOptions): EventStream {
       clearTimeout(quietTimer);
       client?.terminate();
     },
+  };
+}
+
+/**
+ * `ws` tells of an attempt that was given up while connecting after graphql-ws has stopped listening, and an error that
+ * nobody listens to ends a program.
+ */
+function forgiving(impl: unknown): unknown {
+  if (typeof impl !== 'function') return impl;
+  return class extends (impl as typeof WebSocket) {
+    constructor(...address: ConstructorParameters<typeof WebSocket>) {
+      super(...address);
+      this.addEventListener('error', () => undefined);
+    }
   };
 }
 

@@ -78,10 +78,41 @@ describe('docker-compose.yml', () => {
       expect.arrayContaining(['deploy/.env']),
     );
   });
+
+  it('lets the API be scaled: no container of it has a name, a port or a volume of its own', () => {
+    const api = compose.services.api as Service & { container_name?: string };
+    expect([api.container_name, api.ports, api.volumes]).toEqual([undefined, undefined, undefined]);
+    expect(Object.keys(api.depends_on ?? {})).toContain('migrate');
+  });
 });
 
-it('nginx passes what it does not hold to the service of the API', () => {
+describe('nginx', () => {
   const conf = read('deploy/nginx.conf');
-  expect(conf).toMatch(/server api:4000;/);
-  expect(conf.split('{')).toHaveLength(conf.split('}').length);
+
+  it('passes what it does not hold to every container of the API, and hears of those that come and go', () => {
+    const upstream = /upstream api \{([^}]*)\}/.exec(conf)?.[1] ?? '';
+    expect(upstream).toMatch(/server api:4000 resolve /);
+    // Without these two nginx does not start with "resolve".
+    expect(upstream).toMatch(/zone api \d+k;/);
+    expect(conf).toMatch(/^resolver 127\.0\.0\.11 /m);
+    expect(conf.split('{')).toHaveLength(conf.split('}').length);
+  });
+
+  it('is of a release that knows "resolve" (1.27.3)', () => {
+    const [, minor] = /nginx-unprivileged:1\.(\d+)/.exec(read('Dockerfile')) ?? [];
+    expect(Number(minor)).toBeGreaterThan(27);
+  });
+
+  it('keeps live connections open and holds nothing of them back', () => {
+    const heartbeatMs = 10_000;
+    const [, minutes] = /proxy_read_timeout (\d+)m;/.exec(conf) ?? [];
+    expect(Number(minutes) * 60_000).toBeGreaterThan(2 * heartbeatMs);
+    expect(conf).toMatch(/proxy_buffering off;/);
+    expect(conf).toMatch(/proxy_set_header Upgrade \$http_upgrade;/);
+  });
+
+  it('asks another node when one drains, and never sends a change twice', () => {
+    const [, when] = /proxy_next_upstream ([^;]*);/.exec(conf) ?? [];
+    expect(when?.split(' ')).toEqual(['error', 'timeout']);
+  });
 });

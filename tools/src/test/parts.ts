@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { bin, root } from '../workspace.ts';
+import { chaosPart } from './chaos-part.ts';
 import { type Part } from './part.ts';
 import { program } from './program.ts';
 import { testedProjects } from './projects.ts';
@@ -22,6 +23,7 @@ export function allParts(databaseUrl: () => string): Part[] {
     ...testedProjects().map(({ name, folder, built }) =>
       vitestPart({ name: `tests of ${name}`, folder, needs: built ? ['build'] : [], env }),
     ),
+    chaosPart(),
     program('generated files are up to date', [join(tools, 'check-generated.ts')], ['build']),
     vitestPart({
       name: 'browser tests on the built portal',

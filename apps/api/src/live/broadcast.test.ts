@@ -9,7 +9,7 @@ import { buildApiSchema } from '../server/schema.ts';
 import { eventRow } from '../testing/event-row.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { openAnswers } from './answers.ts';
-import { type Broadcast, openBroadcast } from './broadcast.ts';
+import { type Broadcast, type BroadcastParts, openBroadcast } from './broadcast.ts';
 import { currentViewers } from './current-viewers.ts';
 import { type Hub, openHub } from './hub.ts';
 import { CaseEventStream } from './live.resolver.ts';
@@ -35,27 +35,33 @@ let hub: Hub;
 let broadcast: Broadcast;
 const principals: Record<string, Principal> = {};
 
-beforeAll(async () => {
-  world = await createWorld();
+/** A broadcast over the world's hub, that asks `viewerNow` for rights. */
+const openOver = (viewerNow: BroadcastParts['viewerNow'], heartbeatMs: number): Broadcast => {
   const { app } = world;
-  hub = await openHub(app.orm.em, app.listener, app.log);
   const { now, book, cursors, relay, readFeed, log } = app;
-  broadcast = openBroadcast({
+  return openBroadcast({
     em: app.orm.em,
     hub,
     cursors,
     now,
     log,
-    viewerNow: currentViewers(app.orm.em, now),
+    viewerNow,
     answers: () =>
       openAnswers({
         em: app.orm.em,
         rest: { now, book, cursors, relay, readFeed },
         present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
       }),
-    heartbeatMs: 100,
+    heartbeatMs,
     mostQueued: 20_000,
   });
+};
+
+beforeAll(async () => {
+  world = await createWorld();
+  const { app } = world;
+  hub = await openHub(app.orm.em, app.listener, app.log);
+  broadcast = openOver(currentViewers(app.orm.em, app.now), 100);
   for (const name of ['ravi', 'maria', 'priya', 'jonas']) {
     const { principal } = await world.as(name);
     if (principal) principals[name] = principal;
@@ -258,5 +264,49 @@ describe('every reader', () => {
       leave();
     }
     expect(broadcast.size).toBe(0);
+  });
+
+  it('is let in although others’ rights are just being asked, and theirs were not', async () => {
+    const ask = currentViewers(world.app.orm.em, world.app.now);
+    let release: (() => void) | null = null;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let holding = false;
+    let asked = false;
+    const viewerNow: BroadcastParts['viewerNow'] = async (principal) => {
+      if (holding && principal === principals['ravi']) {
+        asked = true;
+        await held;
+      }
+      return ask(principal);
+    };
+    // Rights are asked for events alone: no heartbeat comes between.
+    const own = openOver(viewerNow, 600_000);
+    const sinks = { ravi: new Remembering(), maria: new Remembering() };
+    const come = (who: 'ravi' | 'maria') => {
+      const principal = principals[who];
+      if (principal)
+        own.join({ principal, question, stream: new CaseEventStream(all, null), sink: sinks[who] });
+    };
+    come('ravi');
+    await vi.waitFor(() => {
+      expect(sinks.ravi.cursor).not.toBeNull();
+    });
+    holding = true;
+    await write('kestrel', 'for Ravi');
+    await world.app.relay.publish();
+    await vi.waitFor(() => {
+      expect(asked).toBe(true);
+    });
+    come('maria');
+    // She stands level as soon as the log is read, and is then one of those who listen.
+    await hub.catchUp();
+    await new Promise((resolve) => setImmediate(resolve));
+    release?.();
+    await write('halden', 'for Maria');
+    await world.app.relay.publish();
+    await vi.waitFor(() => {
+      expect(sinks.maria.ended ?? sinks.maria.texts.at(-1)).toBe('for Maria');
+    });
+    own.close();
   });
 });

@@ -108,7 +108,9 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   };
 
   /** Everyone's rights, asked together. Those whose rights ended are told so and left out. */
-  const rightsOf = async (members: Iterable<Member>): Promise<Map<Principal, Viewer>> => {
+  const rightsOf = async (some: Iterable<Member>): Promise<Map<Principal, Viewer>> => {
+    // Who comes while we wait was not asked about.
+    const members = [...some];
     const waiting = new Map<Principal, Promise<Viewer | null>>();
     for (const { principal } of members)
       if (!waiting.has(principal)) waiting.set(principal, viewerNow(principal));

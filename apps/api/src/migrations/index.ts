@@ -6,6 +6,8 @@ import { ClockMoves } from './20261125-3-2-clock-moves.ts';
 import { ClockOutcomes } from './20261125-4-clock-outcome.ts';
 import { EventLogInPartitions } from './20261125-6-event-log.ts';
 import { Epochs } from './20261125-7-epochs.ts';
+import { EndOfAccess } from './20261125-8-1-end-of-access.ts';
+import { EpochsFromAnywhere } from './20261125-8-2-epochs-from-anywhere.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   { name: '20261125_4_clock_outcome', class: ClockOutcomes },
   { name: '20261125_6_event_log', class: EventLogInPartitions },
   { name: '20261125_7_epochs', class: Epochs },
+  { name: '20261125_8_1_end_of_access', class: EndOfAccess },
+  { name: '20261125_8_2_epochs_from_anywhere', class: EpochsFromAnywhere },
 ];

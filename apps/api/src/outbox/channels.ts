@@ -13,4 +13,6 @@ export const channels = {
   slaPublished: 'casewire_sla_published',
   /** Running clocks are to be moved to other versions. */
   clockMove: 'casewire_clock_move',
+  /** The session, token or person in the payload ("session:…", "token:…", "person:…") lost its access. */
+  accessEnded: 'casewire_access_ended',
 } as const;

@@ -29,7 +29,7 @@ interface Exchange {
 export function openGraphqlSse(
   app: Application,
   auth: Auth,
-  { schema, broadcast, questions, admission, masked, allowed }: Live,
+  { schema, broadcast, connected, questions, admission, masked, allowed }: Live,
   { limits, meters, addressOf, crossSite }: Doors,
 ): { handlers: RequestHandler[]; close(): void } {
   const streams = new Set<Response>();
@@ -47,6 +47,9 @@ export function openGraphqlSse(
       // Counted together with sockets: what a stream costs is the same over either.
       if (!allowed.mayOpen(raw, response)) return tooMany('streams of this address');
       if (!allowed.mayStay(principal, response)) return tooMany('streams of this session or token');
+      // Counted in before the rights are asked: whatever ends them later finds this stream.
+      if (!(await connected.join(principal, response, () => end(response))))
+        return refused([requestError('UNAUTHENTICATED').toJSON()], 401);
       return undefined;
     },
     async onSubscribe({ raw, context }, payload) {
@@ -134,6 +137,17 @@ const refused = (
 const tooMany = (what: string): ReturnType<typeof refused> =>
   refused([refuse('RATE_LIMITED', `Too many ${what}. Close one, or try again later.`).toJSON()], 429);
 
+/** Whoever's access ended is told so; where nothing was said yet, the line is cut. */
+function end(response: Response): void {
+  if (response.writableEnded) return;
+  if (!response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const errors = [requestError('UNAUTHENTICATED').toJSON()];
+  response.end(`event: next\ndata: ${JSON.stringify({ errors })}\n\nevent: complete\ndata: \n\n`);
+}
+
 function sinkOf(response: Response): Sink {
   return {
     get queued() {
@@ -150,10 +164,7 @@ function sinkOf(response: Response): Sink {
           response.once('close', resolve);
         }
       }),
-    refuse() {
-      const errors = [requestError('UNAUTHENTICATED').toJSON()];
-      response.end(`event: next\ndata: ${JSON.stringify({ errors })}\n\nevent: complete\ndata: \n\n`);
-    },
+    refuse: () => end(response),
     comeAgain() {
       // Without a last word: a client takes a cut line for what it is, and comes again.
       response.destroy();

@@ -42,7 +42,7 @@ export function openGraphqlWs(
   server: Server,
   app: Application,
   auth: Auth,
-  { broadcast, questions, admission, masked, mayConnect, limits, allowed }: Live,
+  { broadcast, connected, questions, admission, masked, mayConnect, limits, allowed }: Live,
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketMessageBytes });
   const operations = new WeakMap<object, SocketOperation>();
@@ -104,8 +104,11 @@ export function openGraphqlWs(
           extra.socket.close(TRY_AGAIN_LATER, 'Too many sockets of this session or token. Close one first.');
           return false;
         }
+        // Counted in before the rights are asked: whatever ends them later finds this socket.
+        if (!principal || !(await connected.join(principal, extra.socket, () => end(extra.socket))))
+          return false;
         extra.principal = principal;
-        return principal !== null;
+        return true;
       },
       onClose: ({ extra }) => {
         extra.gone?.abort();
@@ -150,6 +153,11 @@ export function openGraphqlWs(
   };
 }
 
+/** Whoever's access ended is told so. What they still send is answered as from nobody. */
+function end(socket: WebSocket): void {
+  socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
+}
+
 /** Only the id differs between subscribers of the same: what is said is the same text for all. */
 function sinkOf({ socket, id }: SocketOperation): Sink {
   const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
@@ -172,9 +180,7 @@ function sinkOf({ socket, id }: SocketOperation): Sink {
           });
         }
       }),
-    refuse() {
-      socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
-    },
+    refuse: () => end(socket),
     comeAgain(why) {
       socket.close(TRY_AGAIN_LATER, why);
     },

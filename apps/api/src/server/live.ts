@@ -3,6 +3,7 @@ import { type IncomingMessage } from 'node:http';
 import { type Application } from '../application.ts';
 import { openAnswers } from '../live/answers.ts';
 import { type Broadcast, openBroadcast } from '../live/broadcast.ts';
+import { type Connected, openConnected } from '../live/connected.ts';
 import { currentViewers } from '../live/current-viewers.ts';
 import { type Hub } from '../live/hub.ts';
 import { openQuestions, type Questions } from '../live/question.ts';
@@ -27,6 +28,7 @@ export interface LiveOptions {
 export interface Live extends Pick<LiveOptions, 'mayConnect' | 'limits' | 'allowed'> {
   readonly schema: GraphQLSchema;
   readonly broadcast: Broadcast;
+  readonly connected: Connected;
   readonly questions: Questions;
   /** What a subscription is let in by: rights, asked together with those of all who come at the same time. */
   readonly admission: (principal: Principal | null) => Promise<Omit<Context, 'em'>>;
@@ -64,6 +66,7 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
       const viewer = principal && (await viewerNow(principal));
       return { principal: viewer && principal, viewer, ...rest };
     },
+    connected: openConnected(app.listener, viewerNow, log),
     broadcast: openBroadcast({
       em,
       hub,

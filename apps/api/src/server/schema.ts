@@ -13,6 +13,7 @@ import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
+import { SignInsResolver } from '../people/sign-ins.resolver.ts';
 import { HolidaysResolver } from '../recalculation/holidays.resolver.ts';
 import { MovesResolver } from '../recalculation/moves.resolver.ts';
 import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
@@ -45,6 +46,7 @@ export function buildApiSchema(): GraphQLSchema {
       PoliciesResolver,
       DraftsResolver,
       PeopleResolver,
+      SignInsResolver,
       OrganisationsResolver,
       NodeResolver,
       CaseResolver,

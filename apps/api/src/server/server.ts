@@ -108,6 +108,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       sse.close();
       await ws.close();
       live.broadcast.close();
+      live.connected.close();
       hub.close();
       await closed;
       clearTimeout(cut);
