@@ -214,4 +214,18 @@ describe('who may try', () => {
     const nobody = await service.ask(null, query, { label: to?.label });
     expect(nobody.errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
   });
+
+  it('and how often an internal clock goes round is not told by what cannot be tried', async () => {
+    const document = policy('recurring', { PROGRESS_UPDATE: 'PT1M' });
+    const kinds = document.kinds.map((kind) =>
+      kind.name === 'PROGRESS_UPDATE' ? { ...kind, audience: 'VENDOR' } : kind,
+    );
+    const { policy: to } = await published(await world.as('ada'), 'POLICY', { ...document, kinds });
+    const query = `query ($label: String!) { tryOut(input: { policyVersion: $label, plan: PREMIUM, priority: P1,
+      productCovers24x7: true, reportedAt: "2026-11-27T00:00:00Z", asOf: "2026-11-28T00:00:00Z" }) { faults { path } } }`;
+    const faults = async (who: string) =>
+      (await service.ask(await world.token(who), query, { label: to?.label })).data['tryOut'];
+    expect(await faults('maria')).toEqual({ faults: [] });
+    expect(await faults('priya')).toEqual({ faults: [{ path: 'asOf' }] });
+  });
 });

@@ -5,6 +5,7 @@ import { Audience } from '../cases/enums.ts';
 import { Clock } from '../cases/clock.ts';
 import { toGlobalId } from '../global-id.ts';
 import { EventRow } from '../outbox/event-row.ts';
+import { SupportLevel } from '../people/person.ts';
 import { accepted, phoneP1, report } from '../testing/stories.ts';
 import { collect, startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';
@@ -191,6 +192,21 @@ describe('nobody', () => {
       });
     });
     expect(outcome).toContain('403');
+  });
+});
+
+describe('whom a partner supports', () => {
+  it('is told to its L2, and not to those who see none of those cases', async () => {
+    await world.addPerson('caller', 'arden', SupportLevel.L1);
+    const supported = async (who: string) =>
+      (await service.ask(await world.token(who), '{ viewer { supportedOrganisations { name } } }')).data;
+    expect(await supported('dan')).toEqual({ viewer: { supportedOrganisations: [{ name: 'halden' }] } });
+    expect(await supported('caller')).toEqual({ viewer: { supportedOrganisations: [] } });
+    const { data } = await service.ask(
+      await world.token('dan', ['cases:read']),
+      '{ viewer { supportedOrganisations { name } } }',
+    );
+    expect(data).toEqual({ viewer: { supportedOrganisations: [] } });
   });
 });
 
