@@ -268,14 +268,13 @@ describe('every reader', () => {
 
   it('is let in although others’ rights are just being asked, and theirs were not', async () => {
     const ask = currentViewers(world.app.orm.em, world.app.now);
-    let release: (() => void) | null = null;
-    const held = new Promise<void>((resolve) => (release = resolve));
+    const held = Promise.withResolvers<void>();
     let holding = false;
     let asked = false;
     const viewerNow: BroadcastParts['viewerNow'] = async (principal) => {
       if (holding && principal === principals['ravi']) {
         asked = true;
-        await held;
+        await held.promise;
       }
       return ask(principal);
     };
@@ -301,7 +300,7 @@ describe('every reader', () => {
     // She stands level as soon as the log is read, and is then one of those who listen.
     await hub.catchUp();
     await new Promise((resolve) => setImmediate(resolve));
-    release?.();
+    held.resolve();
     await write('halden', 'for Maria');
     await world.app.relay.publish();
     await vi.waitFor(() => {
