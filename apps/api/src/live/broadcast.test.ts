@@ -268,7 +268,7 @@ describe('every reader', () => {
 
   it('is let in although others’ rights are just being asked, and theirs were not', async () => {
     const ask = currentViewers(world.app.orm.em, world.app.now);
-    const held = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<undefined>();
     let holding = false;
     let asked = false;
     const viewerNow: BroadcastParts['viewerNow'] = async (principal) => {
@@ -300,7 +300,7 @@ describe('every reader', () => {
     // She stands level as soon as the log is read, and is then one of those who listen.
     await hub.catchUp();
     await new Promise((resolve) => setImmediate(resolve));
-    held.resolve();
+    held.resolve(undefined);
     await write('halden', 'for Maria');
     await world.app.relay.publish();
     await vi.waitFor(() => {
