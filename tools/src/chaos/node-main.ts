@@ -30,6 +30,8 @@ const server = await startServer(app, {
 });
 process.send?.({ type: 'ready' });
 
+// A harness that died must not leave its nodes behind.
+process.once('disconnect', () => process.exit(1));
 process.once('SIGTERM', () => {
   void server
     .close()

@@ -29,7 +29,7 @@ export interface Outcome extends Verdict {
 
 const NODES = 3;
 /** What starting and settling take of a run; faults have the rest. */
-const AROUND_MS = 30_000;
+const AROUND_MS = 35_000;
 const LEAST_MS = 20_000;
 const SETTLING_MS = 60_000;
 /** Promises that fall due at an instant of their own, and at each of a few instants together. */

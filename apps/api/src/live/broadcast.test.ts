@@ -268,13 +268,13 @@ describe('every reader', () => {
 
   it('is let in although others’ rights are just being asked, and theirs were not', async () => {
     const ask = currentViewers(world.app.orm.em, world.app.now);
-    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<undefined>();
     let holding = false;
     let asked = false;
     const viewerNow: BroadcastParts['viewerNow'] = async (principal) => {
       if (holding && principal === principals['ravi']) {
         asked = true;
-        await held;
+        await held.promise;
       }
       return ask(principal);
     };
@@ -300,7 +300,7 @@ describe('every reader', () => {
     // She stands level as soon as the log is read, and is then one of those who listen.
     await hub.catchUp();
     await new Promise((resolve) => setImmediate(resolve));
-    release();
+    held.resolve(undefined);
     await write('halden', 'for Maria');
     await world.app.relay.publish();
     await vi.waitFor(() => {
