@@ -49,6 +49,11 @@ const numberCommitted = `
     case when ?::text is not null then
       (select string_agg(to_json(numbered)::text, e'\\n' order by position) from numbered) end as rows`;
 
+/**
+ * Who publishes also numbers what others committed shortly before and have not numbered yet: a later change of the same
+ * case must not come first. A day costs no more than an hour; the log is cut by months.
+ */
+const LOOKS_BACK_MS = 86_400_000;
 /** Something committed since then that has no number. */
 const leftOver = 'select 1 from case_event where position is null and id >= ? limit 1';
 
@@ -88,7 +93,7 @@ export function openRelay(
 
   const numberAll = async (since: Instant): Promise<void> => {
     let many: number;
-    do many = await numberBatch(firstIdOf(since));
+    do many = await numberBatch(firstIdOf(Math.max(0, since - LOOKS_BACK_MS)));
     while (many === BATCH && !closed);
   };
 
