@@ -22,7 +22,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     server: {
       deps: {
-        inline: [/type-graphql/, /graphql-scalars/, /@as-integrations/, /@apollo\/server/, /graphql-ws/],
+        inline: [/type-graphql/, /graphql-scalars/, /@apollo\/server/, /graphql-ws/],
       },
     },
     testTimeout: 20_000,

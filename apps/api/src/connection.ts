@@ -6,8 +6,9 @@ import {
 } from '@mikro-orm/postgresql';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { requestError } from './errors.ts';
+import { Reading } from './reading.ts';
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
@@ -93,10 +94,8 @@ export async function findPage<T extends object>(
   }
   let found: Cursor<T, never, never, never, false>;
   try {
-    found = await em.findByCursor(entity, {
-      where,
+    found = await Reading.through(em).page(entity, where, {
       orderBy,
-      includeCount: false,
       ...(first !== undefined && { first }),
       ...(last !== undefined && { last }),
       ...(args.after != null && { after: args.after }),

@@ -82,7 +82,7 @@ export class CaseEdge {
   node!: Case;
 }
 
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export class CaseConnection {
   /** What the page was taken from; the count is only made when asked for. */
   where!: FilterQuery<Case>;

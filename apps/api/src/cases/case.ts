@@ -41,7 +41,7 @@ export type ClockFacts = Omit<CaseClocks, 'clocks'>;
   expression:
     'create index "support_case_claim_lapses" on "support_case" ("claim_lapses_at") where "claim_lapses_at" is not null',
 })
-@ObjectType({ implements: Node })
+@ObjectType({ implements: Node, simpleResolvers: true })
 export class Case implements Node {
   [OptionalProps]?:
     | 'globalId'
@@ -68,7 +68,7 @@ export class Case implements Node {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   get globalId(): string {
     return toGlobalId('Case', this.id);
   }
@@ -76,7 +76,7 @@ export class Case implements Node {
   @Property({ type: 'integer', unique: true })
   number!: number;
 
-  @Field(() => String, { description: 'Short, quotable on the phone: CW-1042.' })
+  @Field(() => String, { simple: false, description: 'Short, quotable on the phone: CW-1042.' })
   get reference(): string {
     return `CW-${this.number}`;
   }

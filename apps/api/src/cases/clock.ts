@@ -19,12 +19,12 @@ import { Audience, ClockKind, clockKindOf, ClockState, Priority } from './enums.
   name: 'clock_wake',
   expression: 'create index "clock_wake" on "clock" ("wake_at") where "wake_at" is not null',
 })
-@ObjectType({ implements: Node })
+@ObjectType({ implements: Node, simpleResolvers: true })
 export class Clock implements Node {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   get globalId(): string {
     return toGlobalId('Clock', this.id);
   }
@@ -34,10 +34,14 @@ export class Clock implements Node {
 
   /** The policy's own name of the kind. */
   @Property({ type: 'text' })
-  @Field(() => String, { name: 'kindName', description: 'The name of the kind in its policy.' })
+  @Field(() => String, {
+    name: 'kindName',
+    simple: false,
+    description: 'The name of the kind in its policy.',
+  })
   kind!: string;
 
-  @Field(() => ClockKind, { name: 'kind' })
+  @Field(() => ClockKind, { name: 'kind', simple: false })
   get knownKind(): ClockKind {
     return clockKindOf(this.kind);
   }
@@ -112,7 +116,7 @@ export class Clock implements Node {
   @Property({ type: 'json' })
   record!: ClockRecord;
 
-  @Field(() => Float, { description: 'The target in milliseconds of open time.' })
+  @Field(() => Float, { simple: false, description: 'The target in milliseconds of open time.' })
   get targetMs(): number {
     return this.record.targetMs;
   }

@@ -3,33 +3,20 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Context, viewerOf } from '../context.ts';
 import { tick } from '../deadlines/tick.ts';
-import { claimCase } from '../escalations/claim-case.ts';
-import { escalateCase } from '../escalations/escalate-case.ts';
-import { releaseCase } from '../escalations/release-case.ts';
 import { EventRow } from '../outbox/event-row.ts';
-import { SupportLevel } from '../people/person.ts';
 import { moveASet } from '../recalculation/move-a-set.ts';
 import { moveRunningClocks } from '../recalculation/move-running-clocks.ts';
+import { deeds } from '../testing/deeds.ts';
 import { office, policy, published } from '../testing/sla.ts';
-import { completeReport, report } from '../testing/stories.ts';
+import { report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { addComment } from './add-comment.ts';
-import { awaitCustomer } from './await-customer.ts';
 import { Case } from './case.ts';
 import { CaseResolver } from './case.resolver.ts';
 import { readCase } from './change-case.ts';
 import { Clock } from './clock.ts';
 import { ClockOutcome } from './clock-outcome.ts';
-import { Audience, ContactKind, Priority, RestorationMeans } from './enums.ts';
-import { FaultReport } from './fault-report.ts';
-import { logCall } from './log-call.ts';
-import { postProgressUpdate } from './post-progress-update.ts';
-import { type CasePayload } from './problems.ts';
-import { recordContact } from './record-contact.ts';
-import { recordRestoration } from './record-restoration.ts';
-import { reopenCase } from './reopen-case.ts';
+import { Priority } from './enums.ts';
 import { replayLog } from './replay-log.ts';
-import { resolveCase } from './resolve-case.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 7, 30);
 const MINUTE = 60_000;
@@ -71,43 +58,6 @@ const byKind = (state: CaseClocks | null) =>
     ...state,
     clocks: state.clocks.toSorted((a, b) => a.kind.localeCompare(b.kind) || a.cycle - b.cycle),
   };
-
-const full = Object.assign(new FaultReport(), completeReport);
-
-/** What people may try, refused or not; the numbers choose kinds, priorities and how far back. */
-const deeds: Record<string, (ctx: Context, caseId: string, n: number) => Promise<CasePayload>> = {
-  claim: (ctx, caseId) => claimCase(ctx, { caseId }),
-  release: (ctx, caseId) => releaseCase(ctx, { caseId }),
-  up: (ctx, caseId, n) =>
-    escalateCase(ctx, { caseId, to: n % 2 ? SupportLevel.L3 : SupportLevel.L4, faultReport: full }),
-  say: (ctx, caseId) => addComment(ctx, { caseId, text: 'Any news?' }),
-  note: (ctx, caseId) => addComment(ctx, { caseId, text: 'Hm', audience: Audience.SUPPORT }),
-  update: (ctx, caseId) => postProgressUpdate(ctx, { caseId, text: 'Still at it' }),
-  contact: (ctx, caseId, n) =>
-    recordContact(ctx, {
-      caseId,
-      kind: Object.values(ContactKind)[n % 3] ?? ContactKind.CALL,
-      at: new Date(ctx.now() - (n % 50) * MINUTE),
-    }),
-  call: (ctx, caseId, n) => {
-    const call = {
-      callerName: 'Ravi',
-      startedAt: new Date(ctx.now() - (n % 50) * MINUTE),
-      priority: [...Object.values(Priority), null][n % 5] ?? null,
-      connected: n % 2 === 0,
-    };
-    return logCall(ctx, { caseId, call });
-  },
-  wait: (ctx, caseId) => awaitCustomer(ctx, { caseId, reason: 'Logs' }),
-  restore: (ctx, caseId, n) =>
-    recordRestoration(ctx, {
-      caseId,
-      by: Object.values(RestorationMeans)[n % 3] ?? RestorationMeans.WORKAROUND,
-      text: 'Node B',
-    }),
-  resolve: (ctx, caseId) => resolveCase(ctx, { caseId, text: 'Fixed' }),
-  reopen: (ctx, caseId) => reopenCase(ctx, { caseId, reason: 'Again' }),
-};
 
 /** Every version needs a name of its own. */
 let versions = 0;

@@ -12,7 +12,8 @@ import { Role, SupportLevel } from '../people/person.ts';
 import { buildApiSchema } from '../server/schema.ts';
 import { accepted, claimed, phoneP1, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { type Answers, openAnswers, type Reader, scopeOf } from './answers.ts';
+import { type Answers, openAnswers } from './answers.ts';
+import { type Reader, scopeOf } from './reader.ts';
 import { openQuestions } from './question.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);

@@ -1,16 +1,10 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { type Viewer } from '@casewire/access';
 import { execute, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { type Context } from '../context.ts';
-import { type Principal, principalKey } from '../people/viewer.ts';
+import { principalKey } from '../people/viewer.ts';
 import { type CaseEventItem } from './delivery.ts';
 import { type Question } from './question.ts';
-
-/** Who an answer is for, with the rights it is given under. */
-export interface Reader {
-  readonly principal: Principal;
-  readonly viewer: Viewer;
-}
+import { type Reader, scopeOf, watch } from './reader.ts';
 
 /** Answers questions about events, each only once for all whose answer must be the same. */
 export interface Answers {
@@ -57,22 +51,11 @@ export function openAnswers({ em, rest, present }: AnswersParts): Answers {
   const run = async (
     question: Question,
     item: CaseEventItem,
-    { principal, viewer }: Reader,
+    reader: Reader,
     reading: EntityManager,
   ): Promise<{ text: string; of: string | null }> => {
-    let looked = false;
-    const look = <T>(value: T): T => {
-      looked = true;
-      return value;
-    };
-    const contextValue: Context = {
-      ...rest,
-      em: reading,
-      get principal() {
-        return look(principal);
-      },
-      viewer: withPerson(viewer, () => look(viewer.personId)),
-    };
+    const watched = watch(reader);
+    const contextValue = watched.context({ ...rest, em: reading });
     for (let attempt = 0; ; attempt++) {
       executions++;
       const { data, errors, extensions } = await execute({
@@ -94,7 +77,7 @@ export function openAnswers({ em, rest, present }: AnswersParts): Answers {
         ...(said && { errors: said.errors }),
         ...(extensions && { extensions }),
       });
-      return { text, of: looked ? principalKey(principal) : null };
+      return { text, of: watched.looked ? principalKey(reader.principal) : null };
     }
   };
 
@@ -123,32 +106,4 @@ function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
   const making = make();
   made.set(key, making);
   return making;
-}
-
-/** The same viewer, but that asking who it is goes through `personId`. */
-function withPerson(viewer: Viewer, personId: () => string): Viewer {
-  return Object.defineProperty({ ...viewer }, 'personId', { get: personId, enumerable: true });
-}
-
-const scopes = new WeakMap<Viewer, string>();
-
-/** All of a viewer's rights as one text, whatever they will be: everything a viewer is but who. */
-export function scopeOf(viewer: Viewer): string {
-  const known = scopes.get(viewer);
-  if (known !== undefined) return known;
-  const { personId: _person, ...rights } = viewer;
-  const text = JSON.stringify(rights, (_name, value: unknown) => {
-    if (Array.isArray(value))
-      return value
-        .map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(inOrder(one))))
-        .sort();
-    return inOrder(value);
-  });
-  scopes.set(viewer, text);
-  return text;
-}
-
-function inOrder(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -12,14 +12,14 @@ export enum OrganisationKind {
 registerEnumType(OrganisationKind, { name: 'OrganisationKind' });
 
 @Entity()
-@ObjectType({ implements: Node })
+@ObjectType({ implements: Node, simpleResolvers: true })
 export class Organisation implements Node {
   [OptionalProps]?: 'globalId';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   get globalId(): string {
     return toGlobalId('Organisation', this.id);
   }

@@ -5,14 +5,14 @@ import { toGlobalId } from '../global-id.ts';
 import { Node } from '../node.ts';
 
 @Entity()
-@ObjectType({ implements: Node })
+@ObjectType({ implements: Node, simpleResolvers: true })
 export class Product implements Node {
   [OptionalProps]?: 'globalId';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   get globalId(): string {
     return toGlobalId('Product', this.id);
   }

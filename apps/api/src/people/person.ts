@@ -24,14 +24,14 @@ registerEnumType(Role, { name: 'Role' });
 
 /** Someone (or, with a token only, something) that acts within an organisation. The id is also the sign-in user's. */
 @Entity()
-@ObjectType({ implements: Node })
+@ObjectType({ implements: Node, simpleResolvers: true })
 export class Person implements Node {
   [OptionalProps]?: 'globalId' | 'roles' | 'active';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   get globalId(): string {
     return toGlobalId('Person', this.id);
   }

@@ -9,7 +9,13 @@ import {
   parse,
 } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Case } from '../cases/case.ts';
+import { Clock } from '../cases/clock.ts';
+import { Organisation } from '../organisations/organisation.ts';
+import { Product } from '../organisations/product.ts';
+import { Person } from '../people/person.ts';
 import { type Executor, openExecutor } from './compiled.ts';
+import { buildApiSchema } from './schema.ts';
 
 const schema = buildSchema(`
   scalar Moment
@@ -162,11 +168,37 @@ describe('what is asked again and again is answered as graphql itself would', ()
     expect(await shown(run(args))).toEqual(await shown(execute({ ...args, schema })));
   });
 
+  it('also where an interface tells its type by a promise', async () => {
+    const thing = schema.getType('Thing') as GraphQLInterfaceType;
+    const { resolveType } = thing;
+    thing.resolveType = async (value: { __typename: string }) => Promise.resolve(value.__typename);
+    const args = ask('{ thing(id: "b") { id ... on Box { colour things { id } } } }');
+    const expected = await shown(execute({ ...args, schema }));
+    for (let nth = 0; nth < 5; nth++) expect(await shown(run(args))).toEqual(expected);
+    thing.resolveType = resolveType;
+  });
+
   it('and a mutation runs once, in its order, however often it is asked', async () => {
     const args = ask('mutation { second first }');
     for (let nth = 1; nth <= 5; nth++) {
       await run(args);
       expect(mutated).toEqual(Array.from({ length: nth }, () => ['second', 'first']).flat());
+    }
+  });
+});
+
+describe('a field without a resolver', () => {
+  it('is a column: what a compiled query reads as a property must not be able to throw', () => {
+    const built = buildApiSchema();
+    for (const entity of [Case, Clock, Organisation, Person, Product]) {
+      const type = built.getType(entity.name);
+      if (!isObjectType(type)) throw new Error(`There is no ${entity.name}.`);
+      const bare = Object.values(type.getFields()).filter(({ resolve }) => !resolve);
+      expect(bare.length).toBeGreaterThan(0);
+      for (const { name } of bare)
+        expect(Object.getOwnPropertyDescriptor(entity.prototype, name)?.get, `${entity.name}.${name}`).toBe(
+          undefined,
+        );
     }
   });
 });

@@ -7,10 +7,14 @@ import {
   getNamedType,
   type GraphQLInputType,
   type GraphQLSchema,
+  isAbstractType,
   isInputObjectType,
   Kind,
   OperationTypeNode,
+  TypeInfo,
   typeFromAST,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
@@ -40,7 +44,7 @@ export function openExecutor(schema: GraphQLSchema): Executor {
     let one = operations.get(operationName);
     if (!one) operations.set(operationName, (one = { asked: 0 }));
     if (one.compiled !== undefined || ++one.asked < WORTH_IT) return one.compiled ?? null;
-    if (takesItself(schema, document)) return (one.compiled = null);
+    if (takesItself(schema, document) || isToldLater(schema, document)) return (one.compiled = null);
     const made = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: false });
     one.compiled = isCompiledQuery(made) ? made : null;
     return one.compiled;
@@ -72,6 +76,22 @@ function takesItself(schema: GraphQLSchema, document: DocumentNode): boolean {
         within(typeFromAST(schema, type) as GraphQLInputType | undefined, []),
       ),
   );
+}
+
+/** Whether an interface or union tells its type by a promise: graphql-jit takes the promise for the type. */
+function isToldLater(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let later = false;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field() {
+        const type = getNamedType(types.getType());
+        if (isAbstractType(type) && type.resolveType?.constructor.name === 'AsyncFunction') later = true;
+      },
+    }),
+  );
+  return later;
 }
 
 function isQuery(document: DocumentNode, operationName: string | null | undefined): boolean {

@@ -1,89 +1,306 @@
-import { ApolloServer } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
-import { expressMiddleware } from '@as-integrations/express5';
-import { type RequestHandler } from 'express';
-import { type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { randomBytes } from 'node:crypto';
-import { type Logger } from 'pino';
+import { type GraphQLError, type GraphQLSchema } from 'graphql';
+import { createHash } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Application } from '../application.ts';
-import { requestError } from '../errors.ts';
+import { Case } from '../cases/case.ts';
+import { type Context } from '../context.ts';
+import { type Hub } from '../live/hub.ts';
+import { type Reader, watch } from '../live/reader.ts';
+import { channels } from '../outbox/channels.ts';
+import { openStandings, type Standing } from '../outbox/standing.ts';
 import { type Auth } from '../people/auth.ts';
-import { executing, openExecutor } from './compiled.ts';
 import { type Doors } from './doors.ts';
-import { graphqlDoor, letIn } from './limits/graphql-door.ts';
-import { costOfAnswer } from './limits/cost-of-answer.ts';
+import { type Form, formFor } from './form.ts';
+import { openChanges } from './kept/changes.ts';
+import { type AsOf, type Executed, openKeptAnswers, type Repeated } from './kept/kept-answers.ts';
+import { knownViewers } from './known-viewers.ts';
+import { tooMuch } from './limits/asked.ts';
+import { withCostAtEnd } from './limits/cost-of-answer.ts';
+import { type Reading } from './limits/leaky-bucket.ts';
+import { type Spent } from './limits/meters.ts';
+import { type PolicyName, rateHeaders } from './limits/rate-headers.ts';
 import { type MeteredContext } from './limits/rate-limit.resolver.ts';
-import { clientGone, isTimeUp, timedOut, untilGone } from './limits/until-gone.ts';
-import { principalOf } from './principal.ts';
+import { refuse, statusOf } from './limits/refusal.ts';
+import { clientGone, untilGone } from './limits/until-gone.ts';
+import { bodyReader } from './read-body.ts';
+import { answerTo } from './request-errors.ts';
+import { openRequests, type Readied } from './requests.ts';
+import { type HttpAnswer, openRunner } from './run-operation.ts';
+import { apiHeaders } from './security-headers.ts';
 
-/** Queries and mutations over HTTP. The door parses, validates and reckons; Apollo Server runs what it let in. */
+export interface GraphqlHttp {
+  /** Answers a request to /graphql; never fails. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  close(): Promise<void>;
+}
+
+interface Refused {
+  readonly errors: readonly GraphQLError[];
+}
+
+/** Whoever has passed everything. */
+interface Passed extends Readied {
+  readonly reader: Reader | null;
+  readonly standing: Standing;
+  readonly spent: Spent;
+}
+
+/**
+ * Queries and mutations over HTTP. A request passes method, rate of its address, origin, size, form, the gate, rate and
+ * budget of whoever sent it; then it is answered from the bytes that are at hand, or run. It stands directly on
+ * node:http: a framework costs more than an answer that was made before.
+ */
 export async function openGraphqlHttp(
   app: Application,
   auth: Auth,
+  hub: Hub,
   schema: GraphQLSchema,
   doors: Doors,
-): Promise<{ handlers: RequestHandler[]; close(): Promise<void> }> {
-  const server = new ApolloServer<MeteredContext>({
-    gateway: executing(schema, openExecutor(schema)),
-    introspection: doors.introspection,
-    hideSchemaDetailsFromClientErrors: !doors.introspection,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    // The door's documents, by the hash Apollo looks for: nothing is parsed or validated twice.
-    documentStore: {
-      get: (key) => Promise.resolve(doors.gate.known(key.slice(-64))),
-      set: () => Promise.resolve(),
-      delete: () => Promise.resolve(),
-    },
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      costOfAnswer(),
-    ],
-    formatError: (formatted, error) => presentable(app.log, formatted, error),
+  { url, databaseUrl }: { readonly url: string; readonly databaseUrl: string },
+): Promise<GraphqlHttp> {
+  const { limits, gate, meters, addressOf, crossSite } = doors;
+  const { now, book, cursors, relay, readFeed, log } = app;
+  const runner = await openRunner(log, schema, doors);
+  const usual = await apiHeaders(url);
+  const requests = openRequests(schema, gate, limits.keptBytes >= LEAST_KEPT);
+  const viewers = knownViewers(app, auth);
+  const kept = openKeptAnswers(limits.keptBytes);
+  const changesUpTo = openChanges(hub);
+  const readBody = bodyReader(limits.bodyBytes);
+  let published: number | null = null;
+
+  const standings = openStandings(databaseUrl, async (standing) => {
+    kept.changed(await changesUpTo(standing));
+    if (standing.epochs.sla === published) return;
+    // Nobody is answered by this standing from a book that is older.
+    await book.renew();
+    published = standing.epochs.sla;
   });
-  await server.start();
+  app.listener.on(channels.slaPublished, () => {
+    kept.clear();
+  });
+
+  const admit = async (request: IncomingMessage, response: ServerResponse): Promise<Passed | Refused> => {
+    const refused = (error: GraphQLError): Refused => ({ errors: [error] });
+    const tooOften = (name: PolicyName, reading: Reading, windowMs: number): Refused | null => {
+      rateHeaders(response, name, reading, windowMs, meters.now());
+      if (reading.allowed) return null;
+      return refused(tooMuch(name, Math.max(1, Math.ceil(reading.retryAfterMs / 1_000)), reading));
+    };
+    const { method, headers } = request;
+    // Nothing that a link or an image can cause reaches an operation: they carry no such header.
+    const gets = method === 'GET' && headers.authorization !== undefined;
+    if (method !== 'POST' && !gets) {
+      response.setHeader('Allow', 'POST');
+      return refused(
+        refuse(
+          'METHOD_NOT_ALLOWED',
+          'Send operations with POST, as JSON. Queries may come with GET from whoever shows an API token. Subscriptions come over a WebSocket.',
+        ),
+      );
+    }
+    const address = addressOf(request);
+    const reading = await meters.request(address);
+    const flood = tooOften('requests', reading, limits.requestsPerAddressMs);
+    if (flood) return flood;
+    if (headers.authorization === undefined && crossSite(request)) {
+      return refused(
+        refuse('CROSS_SITE', 'A page of another origin may not use a session. Programs send an API token.'),
+      );
+    }
+    if (!gets && !isJson(headers['content-type'])) {
+      return refused(
+        refuse(
+          'UNSUPPORTED_MEDIA_TYPE',
+          'Send the operation as JSON in UTF-8, with "Content-Type: application/json".',
+        ),
+      );
+    }
+    const readied = gets
+      ? requests.got(searchOf(request))
+      : requests.posted((await readBody(request, response)).toString());
+    if ('errors' in readied) return readied;
+    const { operation } = readied.admitted.operation;
+    if (operation === 'subscription') {
+      return refused(
+        refuse(
+          'BAD_REQUEST',
+          'Subscriptions come over a WebSocket at this address, as graphql-transport-ws.',
+        ),
+      );
+    }
+    if (gets && operation !== 'query') {
+      response.setHeader('Allow', 'POST');
+      return refused(refuse('METHOD_NOT_ALLOWED', 'With GET come queries only. Send mutations with POST.'));
+    }
+    const standing = await standings.now();
+    const { principal, reader } = await viewers.of(headers, standing.epochs.rights);
+    const turn = await meters.operation(principal, address);
+    const rate = tooOften('operations', turn, limits.requestsPerPrincipalMs);
+    if (rate) return rate;
+    const spent = await meters.spend(principal, address, readied.admitted.cost);
+    const budget = tooOften('budget', spent, limits.budgetMs);
+    if (budget) return budget;
+    return { ...readied, reader, standing, spent };
+  };
+
+  const rest = { book, cursors, relay, readFeed };
+
+  /** Runs it for this request alone. */
+  const run = ({ asked, admitted, reader, spent }: Passed, gone: AbortSignal): Promise<HttpAnswer> => {
+    const { principal = null, viewer = null } = reader ?? {};
+    const context = { ...rest, now, principal, viewer, spent };
+    // A write is carried through once it is let in: whoever has gone could not know what became of it.
+    if (admitted.operation.operation !== 'query')
+      return runner.run(asked, { ...context, em: app.orm.em.fork() } satisfies MeteredContext);
+    const { em, done } = untilGone(app.orm.em, gone, limits.answerMs);
+    return runner.run(asked, { ...context, em } satisfies MeteredContext).finally(done);
+  };
+
+  /** Runs it for whoever asks the same, and finds out for whom else and how long its answer holds. */
+  const runForMany = async (
+    { asked }: Passed,
+    repeated: Repeated,
+    reader: Reader,
+    nobodyWaits: AbortSignal,
+  ): Promise<Executed<HttpAnswer>> => {
+    let timed = false;
+    const { em, done } = untilGone(app.orm.em, nobodyWaits, limits.answerMs);
+    const watched = watch(reader);
+    const context: Context = watched.context({
+      ...rest,
+      em,
+      now: () => {
+        timed = true;
+        return now();
+      },
+    });
+    const answer = await runner.run(asked, context).finally(done);
+    const { status, body, result } = answer;
+    const keep = status === 200 && result.data != null && !result.errors && !timed;
+    const found = Object.values(result.data ?? {}).every((root) => root !== null);
+    return {
+      answer,
+      body: keep ? body : null,
+      looked: watched.looked,
+      cases: repeated.footprint.named && found ? casesIn(em) : [],
+    };
+  };
+
+  const respond = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { admitted, spent }: Passed,
+    form: Form,
+    { status, body, tag }: { status: number; body: Buffer; tag: string | null },
+  ): void => {
+    for (const [name, value] of usual) response.setHeader(name, value);
+    response.setHeader('Content-Type', `${form}; charset=utf-8`);
+    if (admitted.operation.operation === 'query') {
+      response.setHeader('Cache-Control', 'private, no-cache');
+      response.setHeader('Vary', 'Accept, Authorization, Cookie');
+    } else response.setHeader('Cache-Control', 'no-store');
+    if (request.method === 'GET' && status === 200) {
+      const own = tag ?? tagOf(body);
+      response.setHeader('ETag', own);
+      if (matches(request.headers['if-none-match'], own)) {
+        response.removeHeader('Content-Type');
+        response.writeHead(304).end();
+        return;
+      }
+    }
+    // What an answer cost moves with every request, so it has no place in one that is compared.
+    const whole = request.method === 'GET' ? body : withCostAtEnd(body, spent);
+    response.writeHead(status, { 'Content-Length': whole.length }).end(whole);
+  };
+
+  const say = (response: ServerResponse, status: number, form: Form, errors: readonly unknown[]): void => {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    for (const [name, value] of usual) response.setHeader(name, value);
+    response.setHeader('Content-Type', `${form}; charset=utf-8`);
+    response.setHeader('Cache-Control', 'no-store');
+    response.writeHead(status).end(JSON.stringify({ errors }));
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const form = formFor(request);
+    if (!form) {
+      say(response, 406, 'application/json', [
+        refuse('BAD_REQUEST', 'Answers are JSON: accept application/json.').toJSON(),
+      ]);
+      return;
+    }
+    const passed = await admit(request, response);
+    if ('errors' in passed) {
+      const { errors } = passed;
+      say(
+        response,
+        statusOf(errors),
+        form,
+        errors.map((error) => error.toJSON()),
+      );
+      return;
+    }
+    const { repeated, reader, standing } = passed;
+    if (!repeated || !reader) {
+      const made = await run(passed, clientGone(response));
+      respond(request, response, passed, form, { ...made, tag: null });
+      return;
+    }
+    const at = now();
+    const asOf: AsOf = { epochs: standing.epochs, now: at, until: book.nextInForce(at) };
+    const known = kept.find(repeated, reader, asOf);
+    if (known) {
+      respond(request, response, passed, form, { status: 200, ...known });
+      return;
+    }
+    const executed = await kept.execute(repeated, reader, asOf, clientGone(response), (nobodyWaits) =>
+      runForMany(passed, repeated, reader, nobodyWaits),
+    );
+    respond(request, response, passed, form, { ...executed.answer, tag: null });
+  };
+
   return {
-    handlers: [
-      ...graphqlDoor(doors, (headers) => principalOf(app, auth, headers)),
-      expressMiddleware(server, {
-        async context({ res }): Promise<MeteredContext> {
-          const { admitted, principal, spent } = letIn(res);
-          const context = await app.contextFor(principal);
-          // A write is carried through once it is let in: whoever has gone could not know what became of it.
-          if (admitted.operation.operation !== 'query') return { ...context, spent };
-          return { ...context, em: untilGone(context.em, clientGone(res), doors.limits.answerMs), spent };
-        },
-      }),
-    ],
-    close: () => server.stop(),
+    handle(request, response) {
+      answer(request, response).catch((error: unknown) => {
+        const { status, errors } = answerTo(error, '/graphql', log);
+        say(response, status, formFor(request) ?? 'application/json', errors);
+      });
+    },
+    async close() {
+      await runner.close();
+      await standings.close();
+    },
   };
 }
 
-/** Our own faults leave as a sentence and a reference; what they were stays in the log. */
-export function presentable(
-  log: Logger,
-  formatted: GraphQLFormattedError,
-  error: unknown,
-): GraphQLFormattedError {
-  const code = formatted.extensions?.['code'];
-  if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  const place = {
-    ...(formatted.path && { path: formatted.path }),
-    ...(formatted.locations && { locations: formatted.locations }),
-  };
-  const cause = unwrapResolverError(error);
-  if (isTimeUp(cause)) return { ...timedOut().toJSON(), ...place };
-  const reference = randomBytes(4)
-    .toString('hex')
-    .toUpperCase()
-    .replace(/(.{4})/, '$1-');
-  log.error({ err: cause, reference, path: formatted.path }, 'a request failed');
-  const { message, extensions } = requestError('INTERNAL_SERVER_ERROR');
-  return { message, ...place, extensions: { ...extensions, reference } };
+/** With less room nothing is kept, and nothing shared. */
+const LEAST_KEPT = 65_536;
+
+function casesIn(em: Context['em']): string[] {
+  const ids: string[] = [];
+  for (const entity of em.getUnitOfWork().getIdentityMap().values())
+    if (entity instanceof Case) ids.push(entity.id);
+  return ids;
+}
+
+const tagOf = (body: Buffer): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
+
+/** Whether a client has these bytes already. A weak comparison, as this header asks for. */
+const matches = (header: string | undefined, tag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag));
+
+function isJson(type: string | undefined): boolean {
+  if (type === 'application/json') return true;
+  const [, essence, charset] = /^\s*([^;\s]+)\s*(?:;.*?charset="?([^";\s]+))?/i.exec(type ?? '') ?? [];
+  return essence?.toLowerCase() === 'application/json' && (!charset || /^utf-?8$/i.test(charset));
+}
+
+function searchOf({ url = '' }: IncomingMessage): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
 }

@@ -10,7 +10,7 @@ import { type Sink } from '../live/sink.ts';
 import { type Auth } from '../people/auth.ts';
 import { type Principal } from '../people/viewer.ts';
 import { type Doors } from './doors.ts';
-import { utf8Only } from './limits/graphql-door.ts';
+import { utf8Only } from './limits/asked.ts';
 import { refuse, statusOf } from './limits/refusal.ts';
 import { type Live } from './live.ts';
 import { principalOf } from './principal.ts';

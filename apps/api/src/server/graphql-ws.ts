@@ -129,7 +129,7 @@ export function openGraphqlWs(
           contextValue: {
             ...(asked ?? (await admission(principal))),
             spent,
-            ...(asked && kind === 'query' && { em: untilGone(asked.em, until(), limits.answerMs) }),
+            ...(asked && kind === 'query' && { em: untilGone(asked.em, until(), limits.answerMs).em }),
           },
         };
         if (principal) operations.set(args, { socket: extra.socket, id, principal });

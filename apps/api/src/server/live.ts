@@ -9,7 +9,7 @@ import { type Hub } from '../live/hub.ts';
 import { openQuestions, type Questions } from '../live/question.ts';
 import { type Context } from '../context.ts';
 import { type Principal } from '../people/viewer.ts';
-import { presentable } from './graphql-http.ts';
+import { presentable } from './run-operation.ts';
 import { type Limits } from './limits/settings.ts';
 import { type SocketLimits } from './socket-limits.ts';
 

@@ -18,26 +18,33 @@ const readable: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   'request.size.invalid': ['BAD_REQUEST', 'The body is not as long as its Content-Length says.'],
 };
 
+/** What is told of an error, whoever threw it; our own faults are logged. */
+export function answerTo(error: unknown, path: string, log: Logger): { status: number; errors: unknown[] } {
+  const { status, type } = error as HttpError;
+  if (typeof status === 'number' && status < 500) {
+    const [code, message] = readable[String(type)] ?? ['BAD_REQUEST', 'The request cannot be understood.'];
+    return { status, errors: [refuse(code, message).toJSON()] };
+  }
+  log.error({ err: error, path }, 'a request failed');
+  return {
+    status: typeof status === 'number' ? status : 500,
+    errors: [
+      {
+        message: 'Something went wrong on our side. Try again.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      },
+    ],
+  };
+}
+
 /** The last middleware: answers what went wrong before anybody else could. */
 export function requestErrors(log: Logger): ErrorRequestHandler {
-  return (error: HttpError & Error, request, response, next) => {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    const status = typeof error.status === 'number' ? error.status : 500;
-    if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed');
-    const [code, message] = readable[String(error.type)] ?? [
-      'BAD_REQUEST',
-      'The request cannot be understood.',
-    ];
-    const answer =
-      status < 500
-        ? refuse(code, message).toJSON()
-        : {
-            message: 'Something went wrong on our side. Try again.',
-            extensions: { code: 'INTERNAL_SERVER_ERROR' },
-          };
-    response.status(status).json({ errors: [answer] });
+    const { status, errors } = answerTo(error, request.path, log);
+    response.status(status).json({ errors });
   };
 }

@@ -1,4 +1,4 @@
-import { type RequestHandler, type Response } from 'express';
+import { type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
 
@@ -44,4 +44,19 @@ export function securityHeaders(url: string): RequestHandler[] {
       crossOriginEmbedderPolicy: false,
     }),
   ];
+}
+
+/** The same for answers that are no pages, once for all of them: they need no nonce, for nothing in them may run. */
+export async function apiHeaders(url: string): Promise<readonly (readonly [string, string])[]> {
+  const headers = new Map<string, string>();
+  const response = {
+    locals: {},
+    set: (name: string, value: string) => headers.set(name, value),
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: () => undefined,
+  } as unknown as Response;
+  for (const handler of securityHeaders(url))
+    await new Promise((next) => void handler({} as Request, response, next));
+  headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  return [...headers];
 }

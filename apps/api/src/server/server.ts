@@ -49,7 +49,7 @@ const MOST_QUEUED = 1024 * 1024;
 /** The whole service on one origin: API, live stream, sign-in, portal, health. */
 export async function startServer(app: Application, options: ServerOptions): Promise<RunningServer> {
   const web = express();
-  const server = patientServer(web, options.limits ?? usualLimits);
+  const server = patientServer(options.limits ?? usualLimits).on('request', web);
   const port = await listen(server, options);
   const url = options.publicUrl ?? `http://localhost:${port}`;
   let draining = false;
@@ -66,7 +66,10 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const mover = openMover({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
   const doors = openDoors(app, schema, url, options);
-  const http = await openGraphqlHttp(app, auth, schema, doors);
+  const http = await openGraphqlHttp(app, auth, hub, schema, doors, {
+    url,
+    databaseUrl: options.databaseUrl,
+  });
   const live = openLive(app, hub, schema, {
     heartbeatMs: options.heartbeatMs,
     mayConnect: (request) => !doors.crossSite(request),
@@ -86,9 +89,14 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   );
   web.use('/auth', ...signInDoor(auth, doors));
   web.use('/graphql/stream', ...sse.handlers);
-  web.use('/graphql', ...http.handlers);
+  web.use('/graphql', http.handle);
   servePortal(web, options.portalDist);
   web.use(requestErrors(app.log));
+  // Past the framework: it costs more than an answer that is at hand.
+  server.off('request', web).on('request', (request, response) => {
+    if (/^\/graphql(?:$|\?)/.test(request.url ?? '')) http.handle(request, response);
+    else web(request, response);
+  });
 
   return {
     url,
@@ -123,20 +131,17 @@ export async function startServer(app: Application, options: ServerOptions): Pro
 }
 
 /** Whoever sends slowly, or too much, is cut off before any of our code runs. */
-function patientServer(web: express.Express, limits: Limits): Server {
-  return createServer(
-    {
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
-      keepAliveTimeout: limits.keepAliveMs,
-      // How often the two above are looked at.
-      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
-      requireHostHeader: true,
-      rejectNonStandardBodyWrites: true,
-    },
-    web,
-  );
+function patientServer(limits: Limits): Server {
+  return createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    // How often the two above are looked at.
+    connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+    requireHostHeader: true,
+    rejectNonStandardBodyWrites: true,
+  });
 }
 
 function listen(server: Server, { host, port }: ServerOptions): Promise<number> {

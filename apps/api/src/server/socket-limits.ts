@@ -6,7 +6,7 @@ import { type Principal, principalKey } from '../people/viewer.ts';
 import { type Doors } from './doors.ts';
 import { addressKey } from './limits/address.ts';
 import { costExtension } from './limits/cost-of-answer.ts';
-import { asOperation, tooMuch } from './limits/graphql-door.ts';
+import { asOperation, tooMuch } from './limits/asked.ts';
 import { pour, type Bucket } from './limits/leaky-bucket.ts';
 import { type Spent } from './limits/meters.ts';
 import { refuse } from './limits/refusal.ts';

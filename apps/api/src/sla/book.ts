@@ -52,6 +52,8 @@ export interface PolicyBook {
   calendars(): readonly ServiceCalendar[];
   /** The terms of a case: new clocks under what is in force then, running ones under what they started with (D-CLK-10). */
   termsFor(of: Served): TermsBook;
+  /** The first instant after `at` from which another version is in force; infinity if there is none. */
+  nextInForce(at: Instant): Instant;
   /** Looks for versions that another node published, if one of the labels is not known here. */
   know(labels: Iterable<string | null>): Promise<void>;
   /** Reads what was published since. */
@@ -120,6 +122,13 @@ export async function openPolicyBook(em: EntityManager, now: Now): Promise<Polic
         inForceAt: (at) => terms(policyAt(at), calendarAt(calendars.of(calendarVersion).name, at)),
         of: (policy, calendar) => terms(policies.of(policy), calendars.of(calendar)),
       };
+    },
+    nextInForce(at) {
+      let next = Infinity;
+      for (const versions of [policies.all(), calendars.all()])
+        for (const { effectiveFrom } of versions)
+          if (effectiveFrom > at && effectiveFrom < next) next = effectiveFrom;
+      return next;
     },
     async know(labels) {
       for (const label of labels) {

@@ -1,6 +1,7 @@
 import { type ChildProcess } from 'node:child_process';
 import { connect } from '../../postgres/database.ts';
 import { median } from '../rounds.ts';
+import { type App, startApp } from '../../testing/app.ts';
 import type { Section } from '../section.ts';
 import { figure, table } from '../table.ts';
 import { child, cpuOf, said } from './children.ts';
@@ -16,6 +17,8 @@ const WARM_UP_SECONDS = 3;
 /** All take turns: what the machine does meanwhile hits each alike. */
 const ROUNDS = 2;
 const PAGES = 13;
+/** Too few for any answer: each is made anew. */
+const NOTHING = '1';
 
 interface Served extends Pick<Load, 'url' | 'headers'> {
   readonly pid: number;
@@ -58,7 +61,10 @@ async function walk(
   return { bodies, bytes };
 }
 
-/** A page of cases with all that stands on it: ours as deployed, with rights and limits, beside peers that have neither. */
+/**
+ * A page of cases with all that stands on it: ours as deployed, with rights and limits, made anew each time and from what
+ * was kept, beside peers that have neither.
+ */
 export const reads: Section = {
   name: 'reads',
   async measure() {
@@ -67,7 +73,7 @@ export const reads: Section = {
       (line) => {
         console.log(`  ${line}`);
       },
-      roomy,
+      { ...roomy, LIMIT_KEPT_BYTES: NOTHING },
     );
     await using database = await connect(world.databaseUrl);
     const { rows: counted } = await database.query('select count(*)::int as cases from support_case');
@@ -77,6 +83,7 @@ export const reads: Section = {
     );
     const priorities = held.map(({ priority }) => String(priority));
     const children: ChildProcess[] = [];
+    const keeping = await startApp({ databaseUrl: world.databaseUrl, env: { LOG_LEVEL: 'error', ...roomy } });
     const peer = async (module: string): Promise<Served> => {
       const started = child(module, { DATABASE_URL: world.databaseUrl, NODE_ENV: 'production' });
       children.push(started);
@@ -84,14 +91,15 @@ export const reads: Section = {
       return { url: `http://127.0.0.1:${String(port)}`, headers: {}, pid: started.pid ?? 0 };
     };
     try {
-      const ours: Served = {
-        url: world.service.url.replace('localhost', '127.0.0.1'),
+      const ours = ({ url, pid }: App): Served => ({
+        url: url.replace('localhost', '127.0.0.1'),
         headers: { authorization: `Bearer ${world.token}` },
-        pid: world.service.pid,
-      };
+        pid,
+      });
       const servers = new Map<string, Served>([
         ['hand-written', await peer('./reads/hand-written-child.ts')],
-        ['casewire', ours],
+        ['casewire', ours(world.service)],
+        ['casewire, kept', ours(keeping)],
         ['mercurius, compiled', await peer('./reads/mercurius-child.ts')],
         ['apollo', await peer('./reads/apollo-child.ts')],
       ]);
@@ -137,6 +145,7 @@ export const reads: Section = {
       };
     } finally {
       for (const started of children) started.kill();
+      await keeping.stop();
     }
   },
 };

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => ground.close());
 
-/** GET may be offered and is not: nothing that a link or an image can send reaches an operation. */
+/** GET is for whoever shows a token, and the audit shows none: nothing that a link or an image can send reaches an operation. */
 const offersGet = /GET|URL param/i;
 
 /**

@@ -1,27 +1,19 @@
-import { type ApolloServerPlugin } from '@apollo/server';
 import { toDate } from '../../clock-time.ts';
 import { type Spent } from './meters.ts';
-import { type MeteredContext } from './rate-limit.resolver.ts';
 
 /** `extensions.cost` of an answer: what it cost and what is left. */
 export const costExtension = ({ cost, limit, remaining, resetAt }: Spent) => ({
   cost: { requested: cost, limit, remaining, resetAt: toDate(resetAt).toISOString() },
 });
 
-/** Writes `extensions.cost` into every answer over HTTP. */
-export function costOfAnswer(): ApolloServerPlugin<MeteredContext> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse({ contextValue, response: { body } }) {
-          if (body.kind === 'single') {
-            body.singleResult.extensions = {
-              ...body.singleResult.extensions,
-              ...costExtension(contextValue.spent),
-            };
-          }
-          return Promise.resolve();
-        },
-      }),
-  };
+const END = '}';
+
+/** A serialised answer with what it cost written at its end: the answer itself may have been made for others before. */
+export function withCostAtEnd(body: Buffer, spent: Spent): Buffer {
+  const cost = `,"extensions":${JSON.stringify(costExtension(spent))}${END}`;
+  const kept = body.length - END.length;
+  const whole = Buffer.allocUnsafe(kept + Buffer.byteLength(cost));
+  body.copy(whole, 0, 0, kept);
+  whole.write(cost, kept);
+  return whole;
 }

@@ -1,4 +1,4 @@
-import { type Response } from 'express';
+import { type ServerResponse } from 'node:http';
 import { type Reading } from './leaky-bucket.ts';
 
 /** Which bucket a reading is of, as the headers name it. */
@@ -9,14 +9,14 @@ export type PolicyName = 'budget' | 'operations' | 'requests' | 'sign-in';
  * again if nothing went in.
  */
 export function rateHeaders(
-  response: Pick<Response, 'set'>,
+  response: Pick<ServerResponse, 'setHeader'>,
   name: PolicyName,
   reading: Reading,
   windowMs: number,
   now: number,
 ): void {
   const seconds = (ms: number): number => Math.ceil(ms / 1_000);
-  response.set('RateLimit-Policy', `"${name}";q=${reading.limit};w=${seconds(windowMs)}`);
-  response.set('RateLimit', `"${name}";r=${reading.remaining};t=${seconds(reading.resetAt - now)}`);
-  if (!reading.allowed) response.set('Retry-After', String(Math.max(1, seconds(reading.retryAfterMs))));
+  response.setHeader('RateLimit-Policy', `"${name}";q=${reading.limit};w=${seconds(windowMs)}`);
+  response.setHeader('RateLimit', `"${name}";r=${reading.remaining};t=${seconds(reading.resetAt - now)}`);
+  if (!reading.allowed) response.setHeader('Retry-After', String(Math.max(1, seconds(reading.retryAfterMs))));
 }

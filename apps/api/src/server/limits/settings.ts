@@ -38,6 +38,10 @@ export const limitSettings = {
   requestMs: { usual: 30_000, says: 'milliseconds for a whole request to arrive' },
   keepAliveMs: { usual: 15_000, says: 'milliseconds an idle connection is kept' },
   answerMs: { usual: 20_000, says: 'milliseconds a query may take, its statements included' },
+  keptBytes: {
+    usual: 67_108_864,
+    says: 'bytes of answers kept for whoever asks the same again; none below 65536',
+  },
   statementMs: { usual: 20_000, says: 'milliseconds a single statement may take in the database' },
 
   socketMessageBytes: { usual: 262_144, says: 'bytes of a message on a socket' },

@@ -1,6 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type GraphQLError } from 'graphql';
 import { type ServerResponse } from 'node:http';
+import { Reading } from '../../reading.ts';
 import { refuse } from './refusal.ts';
 
 /** PostgreSQL's code for a statement that was cancelled, by us or by its own time limit. */
@@ -8,21 +9,32 @@ const QUERY_CANCELED = '57014';
 
 /**
  * An entity manager for one answer: its statements are cancelled in the database when `gone` says that nobody waits
- * for it any more, or when `ms` are over.
+ * for it any more, or when `ms` are over. Whoever knows that the answer is made says so with `done`; else all that was
+ * read for it stays at hand until then.
  */
-export function untilGone(em: EntityManager, gone: AbortSignal, ms: number): EntityManager {
+export function untilGone(
+  em: EntityManager,
+  gone: AbortSignal,
+  ms: number,
+): { readonly em: EntityManager; readonly done: () => void } {
   const over = new AbortController();
   const end = (): void => {
     // The ORM copies what an error holds into one of its own, and nothing else: so both ends carry the code.
     over.abort(Object.assign(new Error('Nobody waits for this any more.'), { code: QUERY_CANCELED }));
   };
+  const done = (): void => {
+    clearTimeout(timer);
+    gone.removeEventListener('abort', end);
+  };
   if (gone.aborted) end();
   gone.addEventListener('abort', end, { once: true });
-  setTimeout(() => {
-    gone.removeEventListener('abort', end);
+  const timer = setTimeout(() => {
+    done();
     end();
   }, ms).unref();
-  return em.fork({ signal: over.signal, inflightQueryAbortStrategy: 'cancel query' });
+  const fork = em.fork({ signal: over.signal, inflightQueryAbortStrategy: 'cancel query' });
+  Reading.stop(fork, over.signal);
+  return { em: fork, done };
 }
 
 /** Ends when a client goes away before it has its answer. */

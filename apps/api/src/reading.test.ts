@@ -1,0 +1,96 @@
+import { type Constructor, ReferenceKind } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Case } from './cases/case.ts';
+import { Clock } from './cases/clock.ts';
+import { Organisation } from './organisations/organisation.ts';
+import { Product } from './organisations/product.ts';
+import { Person } from './people/person.ts';
+import { Reading } from './reading.ts';
+import { claimed, phoneP1, report } from './testing/stories.ts';
+import { createWorld, type World } from './testing/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+  await claimed(world, await phoneP1(world), 'priya');
+  await report(world, 'maria');
+});
+afterAll(() => world.close());
+
+const em = () => world.app.orm.em.fork();
+
+/** What an entity says of itself, column by column; of what it refers to, the ids. */
+function told(type: Constructor<object>, entity: object): Record<string, unknown> {
+  const all: Record<string, unknown> = {};
+  for (const { name, kind } of em().getMetadata().get(type).props) {
+    const value = (entity as Record<string, unknown>)[name];
+    if (kind === ReferenceKind.SCALAR) all[name] = value;
+    if (kind === ReferenceKind.MANY_TO_ONE) all[name] = (value as { id: string } | null)?.id ?? null;
+  }
+  return all;
+}
+
+const types: readonly Constructor<{ id: string }>[] = [Case, Clock, Organisation, Person, Product];
+
+describe('an entity that is read', () => {
+  it.each(types)('says the same as one of the entity manager: %o', async (type) => {
+    const managed = await em().find(type, {}, { orderBy: { id: 'asc' } });
+    expect(managed.length).toBeGreaterThan(1);
+    const reading = Reading.through(em());
+    const page = await reading.page(type, {}, { orderBy: { id: 'asc' }, first: 100 });
+    const other = Reading.through(em());
+    for (const [nth, one] of managed.entries()) {
+      const inPage = page.items[nth];
+      const byId = await other.one(type, one.id);
+      expect(inPage).toBeInstanceOf(type);
+      expect(byId).toBeInstanceOf(type);
+      expect(told(type, inPage ?? {})).toEqual(told(type, one));
+      expect(told(type, byId ?? {})).toEqual(told(type, one));
+    }
+  });
+
+  it('finds what it refers to and what refers to it', async () => {
+    const page = await Reading.through(em()).page(Case, {}, { orderBy: { number: 'asc' }, first: 1 });
+    const [first] = page.items;
+    expect((await first?.organisation.loadOrFail())?.name).toBe('kestrel');
+    expect((await first?.assignee?.load())?.name).toBe('priya');
+    const clocks = (await first?.clockRows.loadItems()) ?? [];
+    expect(clocks.map(({ id }) => id).sort()).toEqual(
+      (await em().find(Clock, { case: first?.id ?? '' })).map(({ id }) => id).sort(),
+    );
+    // The very case, not another one like it.
+    expect(await clocks[0]?.case.loadOrFail()).toBe(first);
+    expect(await Reading.through(em()).one(Person, first?.id ?? '')).toBeNull();
+  });
+
+  it('cannot be changed', async () => {
+    const page = await Reading.through(em()).page(Case, {}, { orderBy: { number: 'asc' }, first: 1 });
+    const [first] = page.items;
+    expect(() => {
+      if (first) first.subject = 'another';
+    }).toThrow(TypeError);
+  });
+
+  it('comes in pages with the cursors of the entity manager', async () => {
+    const orderBy = { nextDueAt: 'asc nulls last', id: 'asc' } as const;
+    const whole = await em().findByCursor(Case, { where: {}, orderBy, first: 1, includeCount: false });
+    const read = await Reading.through(em()).page(Case, {}, { orderBy, first: 1 });
+    expect([read.endCursor, read.hasNextPage, read.hasPrevPage]).toEqual([
+      whole.endCursor,
+      whole.hasNextPage,
+      whole.hasPrevPage,
+    ]);
+    const next = await Reading.through(em()).page(
+      Case,
+      {},
+      { orderBy, first: 1, after: read.endCursor ?? '' },
+    );
+    expect([next.items.length, next.hasNextPage, next.hasPrevPage]).toEqual([1, false, true]);
+    const back = await Reading.through(em()).page(
+      Case,
+      {},
+      { orderBy, last: 1, before: next.startCursor ?? '' },
+    );
+    expect(back.items[0]?.id).toBe(read.items[0]?.id);
+  });
+});

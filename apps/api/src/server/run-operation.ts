@@ -1,0 +1,88 @@
+import { ApolloServer } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { randomBytes } from 'node:crypto';
+import { type Logger } from 'pino';
+import { type Context } from '../context.ts';
+import { requestError } from '../errors.ts';
+import { executing, openExecutor } from './compiled.ts';
+import { type Doors } from './doors.ts';
+import { type OperationRequest } from './limits/admit.ts';
+import { isTimeUp, timedOut } from './limits/until-gone.ts';
+
+/** An answer as it goes over HTTP. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+  /** What the body says. */
+  readonly result: FormattedExecutionResult;
+}
+
+export interface Runner {
+  run(asked: OperationRequest, contextValue: Context): Promise<HttpAnswer>;
+  close(): Promise<void>;
+}
+
+/** Runs what the door let in: queries and mutations, on Apollo Server. */
+export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Doors): Promise<Runner> {
+  const server = new ApolloServer<Context>({
+    gateway: executing(schema, openExecutor(schema)),
+    introspection: doors.introspection,
+    hideSchemaDetailsFromClientErrors: !doors.introspection,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    // The door's documents, by the hash Apollo looks for: nothing is parsed or validated twice.
+    documentStore: {
+      get: (key) => Promise.resolve(doors.gate.known(key.slice(-64))),
+      set: () => Promise.resolve(),
+      delete: () => Promise.resolve(),
+    },
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    formatError: (formatted, error) => presentable(log, formatted, error),
+  });
+  await server.start();
+
+  return {
+    async run({ query, operationName, variables }, contextValue) {
+      const request = {
+        query,
+        ...(operationName != null && { operationName }),
+        ...(variables && { variables }),
+      };
+      const { http, body } = await server.executeOperation(request, { contextValue });
+      if (body.kind !== 'single') throw new Error('Answers are given in one piece.');
+      const { errors, data } = body.singleResult;
+      const text = JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }) });
+      return { status: http.status ?? 200, body: Buffer.from(text), result: body.singleResult };
+    },
+    close: () => server.stop(),
+  };
+}
+
+/** Our own faults leave as a sentence and a reference; what they were stays in the log. */
+export function presentable(
+  log: Logger,
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const code = formatted.extensions?.['code'];
+  if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
+  const cause = unwrapResolverError(error);
+  if (isTimeUp(cause)) return { ...timedOut().toJSON(), ...place };
+  const reference = randomBytes(4)
+    .toString('hex')
+    .toUpperCase()
+    .replace(/(.{4})/, '$1-');
+  log.error({ err: cause, reference, path: formatted.path }, 'a request failed');
+  const { message, extensions } = requestError('INTERNAL_SERVER_ERROR');
+  return { message, ...place, extensions: { ...extensions, reference } };
+}
