@@ -5,15 +5,18 @@ import { type Now } from './clock-time.ts';
 import { type Context } from './context.ts';
 import { openDatabase } from './database.ts';
 import { installationSecret } from './installation.ts';
+import { type MailOptions, openMailer } from './mailer.ts';
 import { type Carrier, noCarrier } from './outbox/carrier.ts';
 import { carrierInRedis } from './outbox/carrier-in-redis.ts';
 import { createCursors, type Cursors } from './outbox/cursor.ts';
 import { type Listener, openListener } from './outbox/listener.ts';
 import { openRelay, type Relay } from './outbox/relay.ts';
+import { type Outside } from './outside.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
 import { openPolicyBook, type PolicyBook } from './sla/book.ts';
 import { keepCurrent } from './sla/keep-current.ts';
 import { feedReader, type ReadFeed } from './sla/read-feed.ts';
+import { type Vault, vaultOf } from './vault.ts';
 
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
@@ -22,6 +25,8 @@ export interface Application {
   readonly cursors: Cursors;
   readonly relay: Relay;
   readonly readFeed: ReadFeed;
+  readonly outside: Outside;
+  readonly vault: Vault;
   readonly listener: Listener;
   /** By which nodes hand each other what was published. */
   readonly carrier: Carrier;
@@ -41,10 +46,13 @@ export interface ApplicationOptions {
   readonly statementMs?: number;
   readonly now: Now;
   readonly log: Logger;
+  /** Which IP addresses may be connected to for somebody who named them; only the public internet's if left out. */
+  readonly mayConnectTo?: ((address: string) => boolean) | undefined;
+  /** Where people reach it: what links in mail begin with. */
+  readonly publicUrl?: string;
+  readonly mail?: MailOptions;
   /** Nodes that share a Redis hand each other what was published; without one each reads it from the database. */
   readonly redisUrl?: string | undefined;
-  /** To which IP addresses feeds may be fetched from; only in the public internet if left out. */
-  readonly mayConnectTo?: (address: string) => boolean;
 }
 
 export async function openApplication({
@@ -55,6 +63,8 @@ export async function openApplication({
   log,
   redisUrl,
   mayConnectTo,
+  publicUrl = 'http://localhost:4000',
+  mail = {},
 }: ApplicationOptions): Promise<Application> {
   const orm = await openDatabase(databaseUrl, statementMs);
   const book = await openPolicyBook(orm.em, now);
@@ -65,12 +75,21 @@ export async function openApplication({
   const relay = openRelay(orm.em, listener, log, carrier);
   const current = keepCurrent(book, listener, log);
   const readFeed = feedReader({ mayConnectTo });
+  const mailer = openMailer(mail, log);
+  const vault = vaultOf(known);
+  const outside = {
+    mailer,
+    reach: { mayConnectTo },
+    linkTo: (path: string) => new URL(path, publicUrl).href,
+  };
   return {
     orm,
     book,
     cursors,
     relay,
     readFeed,
+    outside,
+    vault,
     listener,
     carrier,
     secret: known,
@@ -79,10 +98,12 @@ export async function openApplication({
     async contextFor(principal) {
       const em = orm.em.fork();
       const viewer = principal ? await loadViewer(em, principal, now()) : null;
-      return { em, principal: viewer && principal, viewer, now, book, cursors, relay, readFeed };
+      const rest = { now, book, cursors, relay, readFeed, outside, vault };
+      return { em, principal: viewer && principal, viewer, ...rest };
     },
     async close() {
       current.close();
+      mailer.close();
       await relay.close();
       await carrier.close();
       await listener.close();

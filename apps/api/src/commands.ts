@@ -6,7 +6,7 @@ import { verifyClocks as verify, type Difference, type Verified } from './cases/
 import { openDatabase } from './database.ts';
 import { readEventLog } from './outbox/event-log.ts';
 import { type Retention, setRetention } from './outbox/retention.ts';
-import { createApiToken } from './people/api-token.ts';
+import { createApiToken } from './people/tokens/create-api-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
 import { openPolicyBook } from './sla/book.ts';

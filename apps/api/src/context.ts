@@ -3,10 +3,12 @@ import { type Viewer } from '@casewire/access';
 import { type Now } from './clock-time.ts';
 import { requestError } from './errors.ts';
 import { type Cursors } from './outbox/cursor.ts';
+import { type Outside } from './outside.ts';
 import { type Relay } from './outbox/relay.ts';
 import { type Principal } from './people/viewer.ts';
 import { type PolicyBook } from './sla/book.ts';
 import { type ReadFeed } from './sla/read-feed.ts';
+import { type Vault } from './vault.ts';
 
 /** What every resolver and use-case is given: made new for each request and each delivered event. */
 export interface Context {
@@ -18,6 +20,8 @@ export interface Context {
   readonly cursors: Cursors;
   readonly relay: Pick<Relay, 'publish'>;
   readonly readFeed: ReadFeed;
+  readonly outside: Outside;
+  readonly vault: Vault;
 }
 
 /** The viewer, or the answer that somebody has to sign in first. */

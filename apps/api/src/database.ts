@@ -16,7 +16,10 @@ import { EventLog } from './outbox/event-log.ts';
 import { EventRow } from './outbox/event-row.ts';
 import { takeBackWhatBroke } from './pool.ts';
 import { FirstAdministratorInvitation } from './people/first-administrator.ts';
-import { Accreditation, ApiToken, Person } from './people/person.ts';
+import { ApiToken } from './people/tokens/api-token.ts';
+import { CredentialUse } from './people/credential-use.ts';
+import { Accreditation, Person } from './people/person.ts';
+import { SignOn } from './people/sign-on/sign-on.ts';
 import { ClockMove } from './recalculation/clock-move.ts';
 import { SlaDraft } from './sla/draft.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
@@ -32,6 +35,8 @@ export const entities = [
   Person,
   Accreditation,
   ApiToken,
+  CredentialUse,
+  SignOn,
   PolicyVersion,
   CalendarVersion,
   SlaDraft,

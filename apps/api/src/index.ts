@@ -10,9 +10,11 @@ export { toGlobalId } from './global-id.ts';
 export { Contract, ContractLine, Deployment, SupportPlan } from './organisations/contract.ts';
 export { Organisation, OrganisationKind } from './organisations/organisation.ts';
 export { Product } from './organisations/product.ts';
-export { createApiToken } from './people/api-token.ts';
-export { authOptions, setPassword } from './people/auth.ts';
-export { Accreditation, ApiToken, Person, Role, SupportLevel } from './people/person.ts';
+export { createApiToken } from './people/tokens/create-api-token.ts';
+export { authOptions } from './people/auth-options.ts';
+export { setPassword } from './people/auth-user.ts';
+export { Accreditation, Person, Role, SupportLevel } from './people/person.ts';
+export { ApiToken } from './people/tokens/api-token.ts';
 
 export { addComment } from './cases/add-comment.ts';
 export { awaitCustomer } from './cases/await-customer.ts';

@@ -7,6 +7,7 @@ import { accessDocument } from '@casewire/access';
 import { openApplication } from './application.ts';
 import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
 import { limitsFrom } from './server/limits/settings.ts';
+import { reachableFrom } from './public-address.ts';
 import { startServer } from './server/server.ts';
 import { buildApiSchema } from './server/schema.ts';
 
@@ -39,6 +40,9 @@ async function serve(): Promise<void> {
     statementMs: limits.statementMs,
     now,
     log,
+    publicUrl: publicUrl() ?? `http://localhost:${port}`,
+    mail: { smtpUrl: env['SMTP_URL'], from: env['MAIL_FROM'] },
+    mayConnectTo: reachableFrom(env['REACH_NETWORKS']),
     redisUrl: env['REDIS_URL'],
     ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
   });
@@ -54,6 +58,7 @@ async function serve(): Promise<void> {
     redisUrl: env['REDIS_URL'],
     trustProxy: env['TRUST_PROXY'],
     introspection: env['GRAPHQL_INTROSPECTION'] !== 'off',
+    breachCheck: env['PASSWORD_BREACH_CHECK'] === 'on',
   });
   log.info({ url: server.url }, 'listening');
   process.send?.({ type: 'ready', url: server.url });

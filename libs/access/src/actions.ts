@@ -142,6 +142,11 @@ export const installationRules = {
     scope: 'sla:write',
     allows: isAdministrator,
   },
+  keepPeople: {
+    sentence: "The installation's administrators keep people, their tokens and single sign-on.",
+    scope: 'people:write',
+    allows: isAdministrator,
+  },
 } as const satisfies Record<string, Rule<[]>>;
 
 export type InstallationAction = keyof typeof installationRules;

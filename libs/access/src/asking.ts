@@ -56,6 +56,9 @@ export const asking = {
   TryOutEventInput: by(tried, 'type at priority by'),
   PreviewHolidaysInput: by(administers, 'document calendarName source mode', keepsSla),
   HolidaySourceInput: by(administers, 'country region fromYear toYear iCalendar url', keepsSla),
+  AccountOrder: by(administers, 'NAME EMAIL ORGANISATION LEVEL LAST_SEEN', (viewer) =>
+    mayAdminister(viewer, 'keepPeople'),
+  ),
   PreviewMoveInput: by(
     administers,
     'policyVersion policyDocument calendarVersion calendarName calendarDocument',

@@ -11,6 +11,7 @@ import {
   withThe,
 } from './field-rules.ts';
 import { type RowKind } from './field-rules.ts';
+import { accountRule } from './people.ts';
 import { signInRule } from './sign-ins.ts';
 
 /** The fields of a type. `rows` names what an object of it is, or belongs to, where that is seen row by row. */
@@ -24,6 +25,13 @@ const page = { fields: each(answer, 'edges nodes pageInfo') };
 const edge = { fields: each(answer, 'cursor node') };
 const problem = 'code message path';
 const toKeepSignIns: FieldRule = { ...signedIn, sentence: signInRule.sentence };
+const accounts: FieldRule = { ...signedIn, sentence: accountRule.sentence };
+const token: FieldRule = {
+  ...signedIn,
+  sentence:
+    'People who signed in make and end their own tokens; who keeps people, also those of organisations. A program makes none.',
+};
+const keepsPeople = act('keepPeople');
 
 /**
  * Who reads what: a rule for every field of every type of the schema. A field that is not here makes the schema fail
@@ -42,7 +50,10 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       caseEvents: among('events'),
       organisations: among('organisations'),
       people: among('people'),
-      signIns: toKeepSignIns,
+      ...each(toKeepSignIns, 'signIns everySignIn'),
+      ...each(accounts, 'accounts account apiTokens'),
+      signOns: keepsPeople,
+      signInWays: open('Everybody may ask by what one can come in.'),
       products: among('products'),
       ...each(among('drafts'), 'slaDrafts slaDraft'),
       clockMoves: among('moves'),
@@ -54,6 +65,12 @@ export const fields: Readonly<Record<string, TypeRules>> = {
     fields: {
       createFirstAdministrator: open('Whoever holds the one-time link of a new installation uses it up.'),
       ...each(toKeepSignIns, 'endSignIn endOtherSignIns'),
+      ...each(token, 'createApiToken revokeApiToken'),
+      ...each(
+        keepsPeople,
+        `invitePerson sendPasswordLink changePerson deactivatePerson reactivatePerson removeSecondFactor
+        grantAccreditation endAccreditation saveSignOn removeSignOn`,
+      ),
       reportCase: act('reportCase'),
       logCall: act('logCall'),
       recordContact: act('recordContact'),
@@ -129,10 +146,36 @@ export const fields: Readonly<Record<string, TypeRules>> = {
     rows: 'people',
     fields: each(
       { ...withThe('person'), sentence: 'Whoever meets somebody in the directory or on a case reads it.' },
-      'id name level roles organisation',
+      'id name level roles organisation program',
     ),
   },
-  SignIn: { fields: each(withThe('sign-in'), 'id signedInAt expiresAt address userAgent current') },
+  SignIn: {
+    fields: each(withThe('sign-in'), 'id person signedInAt expiresAt lastUsedAt address userAgent current'),
+  },
+  SignInWays: { fields: each(answer, 'resetByMail company') },
+  PersonAccount: {
+    fields: each(
+      withThe('account'),
+      'person email state hasPassword hasSecondFactor passkeys lastSeenAt accreditations',
+    ),
+  },
+  AccountConnection: { fields: each(answer, 'nodes pageInfo totalCount') },
+  Accreditation: { fields: each(withThe('account'), 'id certificate validFrom validTo product person') },
+  ApiToken: {
+    fields: each(
+      withThe('token'),
+      `id kind name start scopes level query createdAt expiresAt revokedAt lastUsedAt lastUsedFrom person maker
+      clientId`,
+    ),
+  },
+  SignOn: {
+    fields: each(
+      withThe('sign-on'),
+      `id issuer clientId domains groupsClaim groupLevels usualLevel createsPeople enabled required version
+      organisation redirectUri`,
+    ),
+  },
+  GroupLevel: { fields: each(withThe('sign-on'), 'group level') },
   Organisation: {
     rows: 'organisations',
     fields: each(
@@ -253,6 +296,11 @@ export const fields: Readonly<Record<string, TypeRules>> = {
   CasePayload: { fields: each(answer, 'case problems') },
   CreateFirstAdministratorPayload: { fields: each(answer, 'person problems') },
   EndSignInsPayload: { fields: each(answer, 'ended problems') },
+  AccountPayload: { fields: each(answer, 'account problems') },
+  WayInPayload: { fields: each(answer, 'account delivery link linkExpiresAt problems') },
+  CreateApiTokenPayload: { fields: each(answer, 'token secret problems') },
+  ApiTokenPayload: { fields: each(answer, 'token problems') },
+  SignOnPayload: { fields: each(answer, 'signOn problems') },
   ClockMovePayload: { fields: each(answer, 'move problems') },
   SlaDraftPayload: { fields: each(answer, 'draft problems') },
   PublishSlaPayload: { fields: each(answer, 'calendar policy calendars problems') },

@@ -11,5 +11,6 @@ export { type FieldRule, type RowKind, rows } from './field-rules.ts';
 export { fields, type TypeRules } from './fields.ts';
 export * from './rows.ts';
 export * from './sign-ins.ts';
+export * from './people.ts';
 export * from './viewer.ts';
 export * from './visibility.ts';

@@ -77,6 +77,7 @@ export const rolesShown: readonly RoleShown[] = [
   token('tw', 'cases:write'),
   token('td', 'directory:read'),
   token('ts', 'sla:write'),
+  token('tp', 'people:write'),
   role('--', 'not signed in, or no longer active', null),
 ];
 

@@ -4,8 +4,14 @@ export type Role = 'LEAD' | 'MANAGER' | 'HEAD_OF_SUPPORT' | 'ADMINISTRATOR';
 export type OrganisationKind = 'VENDOR' | 'PARTNER' | 'CUSTOMER';
 
 /** What a credential may be used for; a session holds all of them, a token those it was made with. */
-export type Scope = 'cases:read' | 'cases:write' | 'directory:read' | 'sla:write';
-export const allScopes: readonly Scope[] = ['cases:read', 'cases:write', 'directory:read', 'sla:write'];
+export type Scope = 'cases:read' | 'cases:write' | 'directory:read' | 'sla:write' | 'people:write';
+export const allScopes: readonly Scope[] = [
+  'cases:read',
+  'cases:write',
+  'directory:read',
+  'sla:write',
+  'people:write',
+];
 
 /** A customer's products for which another organisation gives second line. */
 export interface SupportedByOthers {

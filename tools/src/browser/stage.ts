@@ -11,6 +11,8 @@ export interface Stage extends AsyncDisposable {
   readonly world: World;
   readonly app: App;
   readonly network: CuttableProxy;
+  /** Where the portal is. */
+  readonly url: string;
   /** What any page has written to its console, or thrown. */
   readonly complaints: readonly string[];
   /** A browser window of nobody in particular, at a path of the portal. */
@@ -19,8 +21,8 @@ export interface Stage extends AsyncDisposable {
   open(name: Name, path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** The built service on a database of its own, a real browser before it, and a network between that can be cut. */
-export async function setStage(): Promise<Stage> {
+/** The built service, with settings of its own if given, on a database of its own, a real browser before it, and a network between that can be cut. */
+export async function setStage(env: Record<string, string> = {}): Promise<Stage> {
   const database = await createDatabase();
   const world = await createWorld(database.url);
   const port = await freePort();
@@ -29,7 +31,7 @@ export async function setStage(): Promise<Stage> {
   const app = await startApp({
     databaseUrl: database.url,
     port,
-    env: { HEARTBEAT_MS: '1000', PUBLIC_URL: url },
+    env: { HEARTBEAT_MS: '1000', PUBLIC_URL: url, ...env },
   });
   const browser: Browser = await launchBrowser();
   const complaints: string[] = [];
@@ -66,6 +68,7 @@ export async function setStage(): Promise<Stage> {
     world,
     app,
     network,
+    url,
     complaints,
     visit,
     open,

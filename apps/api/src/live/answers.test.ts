@@ -70,10 +70,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const answersOf = (): Answers => {
-  const { now, book, cursors, relay, readFeed } = world.app;
+  const { now, book, cursors, relay, readFeed, outside, vault } = world.app;
   return openAnswers({
     em: world.app.orm.em,
-    rest: { now, book, cursors, relay, readFeed },
+    rest: { now, book, cursors, relay, readFeed, outside, vault },
     present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
   });
 };
@@ -81,7 +81,7 @@ const itemOf = (row: EventRow) => ({ key: row.id, item: new CaseEvent(row) });
 
 /** The answer as one reader gets it who is alone in the world. */
 async function alone(nth: number, row: EventRow, { principal, viewer }: Reader): Promise<unknown> {
-  const { now, book, cursors, relay, readFeed } = world.app;
+  const { now, book, cursors, relay, readFeed, outside, vault } = world.app;
   const contextValue: Context = {
     em: world.app.orm.em.fork(),
     principal,
@@ -91,6 +91,8 @@ async function alone(nth: number, row: EventRow, { principal, viewer }: Reader):
     cursors,
     relay,
     readFeed,
+    outside,
+    vault,
   };
   const document = documents[nth] ?? parse('{ __typename }');
   return JSON.parse(

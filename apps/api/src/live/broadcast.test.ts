@@ -38,7 +38,7 @@ const principals: Record<string, Principal> = {};
 /** A broadcast over the world's hub, that asks `viewerNow` for rights. */
 const openOver = (viewerNow: BroadcastParts['viewerNow'], heartbeatMs: number): Broadcast => {
   const { app } = world;
-  const { now, book, cursors, relay, readFeed, log } = app;
+  const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   return openBroadcast({
     em: app.orm.em,
     hub,
@@ -49,7 +49,7 @@ const openOver = (viewerNow: BroadcastParts['viewerNow'], heartbeatMs: number): 
     answers: () =>
       openAnswers({
         em: app.orm.em,
-        rest: { now, book, cursors, relay, readFeed },
+        rest: { now, book, cursors, relay, readFeed, outside, vault },
         present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
       }),
     heartbeatMs,

@@ -1,8 +1,9 @@
 import { type Viewer } from '@casewire/access';
 import { type Logger } from 'pino';
+import { type Now } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { type Listener } from '../outbox/listener.ts';
-import { type Principal, principalKey } from '../people/viewer.ts';
+import { type Principal, principalKey, runsOutAt } from '../people/viewer.ts';
 
 /** What a connection is as far as this is concerned: something that closes once. */
 interface Closable {
@@ -22,14 +23,17 @@ interface Held {
 }
 
 const RETRY_MS = 500;
+/** Node.js cannot wait longer in one go; nothing that runs out by itself is given for as long. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * A notice only says whose rights to look at; the tables say whether they ended. After the line to the database was
- * cut, notices may have been lost, so everybody's are looked at.
+ * cut, notices may have been lost, so everybody's are looked at. What was shown for a token runs out without a notice.
  */
 export function openConnected(
   listener: Listener,
   viewerNow: (principal: Principal) => Promise<Viewer | null>,
+  now: Now,
   log: Logger,
 ): Connected {
   const held = new Map<string, Held>();
@@ -64,7 +68,10 @@ export function openConnected(
       const one = held.get(key) ?? { principal, ends: new Set() };
       held.set(key, one);
       one.ends.add(end);
+      const left = runsOutAt(principal) - now();
+      const out = left < LONGEST_TIMER_MS ? setTimeout(end, left) : undefined;
       connection.once('close', () => {
+        clearTimeout(out);
         one.ends.delete(end);
         if (one.ends.size === 0 && held.get(key) === one) held.delete(key);
       });

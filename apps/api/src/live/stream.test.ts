@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addComment } from '../cases/add-comment.ts';
 import { type Case } from '../cases/case.ts';
-import { ApiToken } from '../people/person.ts';
+import { ApiToken } from '../people/tokens/api-token.ts';
 import { accepted, phoneP1 } from '../testing/stories.ts';
 import { collect, startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';

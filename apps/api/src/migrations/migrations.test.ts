@@ -1,7 +1,7 @@
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authOptions } from '../people/auth.ts';
+import { authOptions } from '../people/auth-options.ts';
 import { createWorld, type World } from '../testing/world.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { ref } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setPassword } from '../people/auth.ts';
+import { setPassword } from '../people/auth-user.ts';
 import { Accreditation, Person } from '../people/person.ts';
 import { Product } from '../organisations/product.ts';
 import { report } from '../testing/stories.ts';

@@ -28,14 +28,21 @@ export async function keepUp(em: EntityManager, now: number, log: Logger): Promi
 
 /**
  * Keeps the log in order while the service runs: months are made before they begin, the replay of old ones ends.
- * A round that fails is tried again at the next; a month without a partition of its own is written to the common one.
+ * `also` is whatever else wants to be done each hour. A round that fails is tried again at the next; a month without a partition of its own is written to the common one.
  */
-export function openUpkeep(em: EntityManager, now: Now, log: Logger): Upkeep {
+export function openUpkeep(
+  em: EntityManager,
+  now: Now,
+  log: Logger,
+  also: (em: EntityManager, now: number) => Promise<void> = () => Promise.resolve(),
+): Upkeep {
   let running: Promise<void> = Promise.resolve();
   const round = (): void => {
-    running = keepUp(em, now(), log).catch((error: unknown) => {
-      log.error({ err: error }, 'keeping the event log in order failed; trying again in an hour');
-    });
+    running = keepUp(em, now(), log)
+      .then(() => also(em, now()))
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'keeping things in order failed; trying again in an hour');
+      });
   };
   const timer = setInterval(round, EVERY_MS);
   round();

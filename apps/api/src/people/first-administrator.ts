@@ -7,7 +7,8 @@ import { type Instant, toDate } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { invalidInput, Problem, Refusal } from '../errors.ts';
 import { Organisation, OrganisationKind } from '../organisations/organisation.ts';
-import { setPassword } from './auth.ts';
+import { setPassword } from './auth-user.ts';
+import { SHORTEST_PASSWORD } from './password.ts';
 import { Person, Role } from './person.ts';
 
 /** The one-time invitation by which a new installation gets its first administrator. Only a hash is kept. */
@@ -51,7 +52,6 @@ export class CreateFirstAdministratorPayload {
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-const SHORTEST_PASSWORD = 12;
 
 /** A fresh invitation, replacing any before; null once there is an administrator. */
 export async function inviteFirstAdministrator(em: EntityManager, now: Instant): Promise<string | null> {

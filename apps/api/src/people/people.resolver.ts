@@ -47,7 +47,7 @@ export class ViewerInfo {
 
   @Field(() => [String], {
     description:
-      'What the viewer may do outside a case: reportCase, logCall, administerSla, moveRunningClocks.',
+      'What the viewer may do outside a case: reportCase, logCall, administerSla, moveRunningClocks, keepPeople.',
   })
   viewerActions!: string[];
 }
@@ -70,8 +70,8 @@ export class PeopleResolver {
     );
     return {
       person,
-      level: person.level,
-      roles: person.roles,
+      level: viewer.level as SupportLevel | null,
+      roles: [...viewer.roles] as Role[],
       organisation: person.organisation.getEntity(),
       scopes: [...viewer.scopes],
       supportedOrganisations,
@@ -89,7 +89,7 @@ export class PeopleResolver {
   ): Promise<Person[]> {
     const id = fromGlobalId('Organisation', organisationId);
     if (!id) return [];
-    const where = { $and: [{ organisation: id }, peopleFor(viewerOf(ctx))] };
+    const where = { $and: [{ organisation: id, program: false }, peopleFor(viewerOf(ctx))] };
     return ctx.em.find(Person, where, { orderBy: { name: 'asc', id: 'asc' } });
   }
 

@@ -5,6 +5,7 @@ import { toGlobalId } from '../global-id.ts';
 import { Node } from '../node.ts';
 import { Organisation } from '../organisations/organisation.ts';
 import { Product } from '../organisations/product.ts';
+import { DateTime } from '../scalars.ts';
 
 export enum SupportLevel {
   L1 = 'L1',
@@ -26,7 +27,7 @@ registerEnumType(Role, { name: 'Role' });
 @Entity()
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class Person implements Node {
-  [OptionalProps]?: 'globalId' | 'roles' | 'active';
+  [OptionalProps]?: 'globalId' | 'roles' | 'active' | 'program';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -56,13 +57,26 @@ export class Person implements Node {
 
   @Property({ type: 'boolean' })
   active = true;
+
+  /** Something that comes with tokens only and cannot sign in. */
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'A program that acts by a token, not a human being.' })
+  program = false;
 }
 
 /** A certificate that gives a person L2 rights on a product for a time (D-ORG-2). */
 @Entity()
+@ObjectType({ description: 'A certificate that gives L2 rights on a product for a time.' })
 export class Accreditation {
+  [OptionalProps]?: 'globalId';
+
   @PrimaryKey({ type: 'uuid' })
   id!: string;
+
+  @Field(() => ID, { name: 'id' })
+  get globalId(): string {
+    return toGlobalId('Accreditation', this.id);
+  }
 
   @ManyToOne(() => Person, { ref: true, index: true })
   person!: Ref<Person>;
@@ -71,39 +85,14 @@ export class Accreditation {
   product!: Ref<Product>;
 
   @Property({ type: 'text' })
+  @Field(() => String)
   certificate!: string;
 
   @Property({ type: 'timestamptz', length: 3 })
+  @Field(() => DateTime)
   validFrom!: Date;
 
   @Property({ type: 'timestamptz', length: 3 })
+  @Field(() => DateTime)
   validTo!: Date;
-}
-
-/** What a program shows instead of a session. Only a hash is kept; the token is shown once. */
-@Entity()
-export class ApiToken {
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
-
-  @ManyToOne(() => Person, { ref: true, index: true })
-  person!: Ref<Person>;
-
-  @Property({ type: 'text' })
-  name!: string;
-
-  @Property({ type: 'text', unique: true })
-  hash!: string;
-
-  @Property({ type: 'text[]' })
-  scopes!: string[];
-
-  @Property({ type: 'timestamptz', length: 3 })
-  createdAt!: Date;
-
-  @Property({ type: 'timestamptz', length: 3, nullable: true })
-  expiresAt!: Date | null;
-
-  @Property({ type: 'timestamptz', length: 3, nullable: true })
-  revokedAt!: Date | null;
 }

@@ -3,9 +3,10 @@ import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { setPassword } from './auth.ts';
+import { setPassword } from './auth-user.ts';
 import { createFirstAdministrator, inviteFirstAdministrator } from './first-administrator.ts';
-import { ApiToken, Person } from './person.ts';
+import { Person } from './person.ts';
+import { ApiToken } from './tokens/api-token.ts';
 
 const PASSWORD = 'tidal-copper-4821';
 
@@ -104,7 +105,7 @@ describe('API tokens', () => {
     const answer = await service.ask(token, '{ viewer { person { name } scopes } }');
     expect(answer.data['viewer']).toEqual({
       person: { name: 'ravi' },
-      scopes: ['cases:read', 'cases:write', 'directory:read', 'sla:write'],
+      scopes: ['cases:read', 'cases:write', 'directory:read', 'sla:write', 'people:write'],
     });
   });
 

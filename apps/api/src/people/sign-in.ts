@@ -1,11 +1,14 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { signInRule } from '@casewire/access';
+import { mayKeepPeople, signInRule } from '@casewire/access';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { toDate } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { notAllowed, Problem, Refusal } from '../errors.ts';
 import { fromGlobalId, toGlobalId } from '../global-id.ts';
 import { DateTime } from '../scalars.ts';
+import { likeOf } from '../like.ts';
+import { pageSize } from '../connection.ts';
+import { Person } from './person.ts';
 
 @ObjectType({ description: 'One place where somebody is signed in.' })
 export class SignIn {
@@ -15,10 +18,16 @@ export class SignIn {
   @Field(() => DateTime)
   signedInAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it ends, unless it is used until then.' })
+  @Field(() => DateTime, { description: 'When it ends, used or not.' })
   expiresAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'The network address it was made from.' })
+  @Field(() => Person)
+  person!: Person;
+
+  @Field(() => DateTime, { nullable: true, description: 'To within five minutes.' })
+  lastUsedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The network address it was used from last.' })
   address!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the browser said of itself then.' })
@@ -40,20 +49,64 @@ export class EndSignInsPayload {
 /** The sign-ins of a person that still stand, newest first; none of somebody whose they are not to keep. */
 export async function signInsOf(ctx: Context, globalId: string | null): Promise<SignIn[]> {
   const personId = whose(ctx, globalId);
-  if (!personId) return [];
-  const rows = await ctx.em.execute<Omit<SignIn, 'current'>[]>(
-    `select id, "createdAt" as "signedInAt", "expiresAt", nullif("ipAddress", '') as address,
-       nullif("userAgent", '') as "userAgent"
-     from auth.session where "userId" = ? and "expiresAt" > ? order by "createdAt" desc, id`,
-    [personId, toDate(ctx.now())],
+  return personId ? readSignIns(ctx, { personId }) : [];
+}
+
+/** Everybody's sign-ins that still stand, the one used last first, for whoever keeps people; a token is shown none. */
+export async function everySignIn(
+  ctx: Context,
+  search: string | null | undefined,
+  first: number | null | undefined,
+): Promise<SignIn[]> {
+  if (!mayKeepPeople(viewerOf(ctx)) || !ownSession(ctx)) return [];
+  return readSignIns(ctx, {
+    search: likeOf(search),
+    first: pageSize({ first: first ?? null }, MOST).first ?? MOST,
+  });
+}
+
+const MOST = 100;
+
+interface Wanted {
+  readonly personId?: string;
+  readonly search?: string | null;
+  readonly first?: number;
+}
+
+async function readSignIns(
+  ctx: Context,
+  { personId, search = null, first = MOST }: Wanted,
+): Promise<SignIn[]> {
+  const rows = await ctx.em.execute<(Omit<SignIn, 'current' | 'person'> & { personId: string })[]>(
+    `select s.id, p.id as "personId", s."createdAt" as "signedInAt", s."expiresAt", used.used_at as "lastUsedAt",
+       coalesce(used.used_from, nullif(s."ipAddress", '')) as address, nullif(s."userAgent", '') as "userAgent"
+     from auth.session s join person p on p.id::text = s."userId" join organisation o on o.id = p.organisation_id
+       left join credential_use used on used.credential = 'session:' || s.id
+     where s."expiresAt" > ? and ${personId === undefined ? '' : 's."userId" = ? and'}
+       (?::text is null or p.name ilike ? or p.email ilike ? or o.name ilike ? or used.used_from ilike ?)
+     order by ${personId === undefined ? 'coalesce(used.used_at, s."createdAt")' : 's."createdAt"'} desc, s.id limit ?`,
+    [
+      toDate(ctx.now()),
+      ...(personId === undefined ? [] : [personId]),
+      ...[search, search, search, search, search],
+      first,
+    ],
   );
-  return rows.map(({ id, signedInAt, expiresAt, ...rest }) => ({
-    ...rest,
-    id: toGlobalId('SignIn', id),
-    signedInAt: new Date(signedInAt),
-    expiresAt: new Date(expiresAt),
-    current: id === ownSession(ctx),
-  }));
+  const people = await ctx.em.find(Person, { id: { $in: rows.map((row) => row.personId) } });
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return rows.flatMap(({ id, signedInAt, expiresAt, lastUsedAt, personId: owner, ...rest }) => {
+    const person = byId.get(owner);
+    if (!person) return [];
+    return {
+      ...rest,
+      person,
+      id: toGlobalId('SignIn', id),
+      signedInAt: new Date(signedInAt),
+      expiresAt: new Date(expiresAt),
+      lastUsedAt: lastUsedAt && new Date(lastUsedAt),
+      current: id === ownSession(ctx),
+    };
+  });
 }
 
 /**

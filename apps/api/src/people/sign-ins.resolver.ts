@@ -1,8 +1,8 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { type Context } from '../context.ts';
 import { endOtherSignIns, EndOtherSignInsInput } from './end-other-sign-ins.ts';
 import { endSignIn, EndSignInInput } from './end-sign-in.ts';
-import { EndSignInsPayload, SignIn, signInsOf } from './sign-in.ts';
+import { EndSignInsPayload, everySignIn, SignIn, signInsOf } from './sign-in.ts';
 
 @Resolver()
 export class SignInsResolver {
@@ -15,6 +15,18 @@ export class SignInsResolver {
     @Arg('personId', () => ID, { nullable: true }) personId: string | null,
   ): Promise<SignIn[]> {
     return signInsOf(ctx, personId ?? null);
+  }
+
+  @Query(() => [SignIn], {
+    description: "Everybody's, the one used last first, for administrators; none for others, and for tokens.",
+  })
+  everySignIn(
+    @Ctx() ctx: Context,
+    @Arg('search', () => String, { nullable: true, description: 'In names, organisations and addresses.' })
+    search: string | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+  ): Promise<SignIn[]> {
+    return everySignIn(ctx, search, first);
   }
 
   @Mutation(() => EndSignInsPayload)

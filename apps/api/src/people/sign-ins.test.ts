@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startService, type Answer, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { setPassword } from './auth.ts';
+import { setPassword } from './auth-user.ts';
 import { Person } from './person.ts';
 
 const PASSWORD = 'tidal-copper-4821';

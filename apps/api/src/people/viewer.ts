@@ -1,14 +1,25 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { allScopes, type Scope, type SupportedByOthers, type Viewer } from '@casewire/access';
+import { allScopes, lowerLevel, type Scope, type SupportedByOthers, type Viewer } from '@casewire/access';
 import { type Instant, toDate } from '../clock-time.ts';
 import { Contract, ContractLine } from '../organisations/contract.ts';
 import { OrganisationKind } from '../organisations/organisation.ts';
-import { Accreditation, ApiToken, Person } from './person.ts';
+import { Accreditation, Person, type SupportLevel } from './person.ts';
+import { ApiToken } from './tokens/api-token.ts';
 
 /** What somebody proved: a sign-in session or an API token. Rights are read from it afresh each time. */
 export type Principal =
   | { readonly kind: 'session'; readonly personId: string; readonly sessionId: string }
-  | { readonly kind: 'token'; readonly personId: string; readonly tokenId: string };
+  | {
+      readonly kind: 'token';
+      readonly personId: string;
+      readonly tokenId: string;
+      /** SHA-256 of the only operation it may run, if it is bound to one. */
+      readonly onlyQuery?: string;
+      /** When what was shown for the token runs out by itself, however long the token stands. */
+      readonly until?: Instant;
+    };
+
+export const runsOutAt = (one: Principal): Instant => (one.kind === 'token' && one.until) || Infinity;
 
 export const principalKey = (one: Principal): string =>
   one.kind === 'session' ? `session:${one.sessionId}` : `token:${one.tokenId}`;
@@ -23,8 +34,8 @@ export async function loadViewers(
   now: Instant,
 ): Promise<Map<string, Viewer>> {
   const at = toDate(now);
-  const scopes = await liveCredentials(em, principals, at);
-  const alive = principals.filter((one) => scopes.has(principalKey(one)));
+  const credentials = await liveCredentials(em, principals, at);
+  const alive = principals.filter((one) => credentials.has(principalKey(one)));
   const personIds = [...new Set(alive.map((one) => one.personId))];
   if (personIds.length === 0) return new Map();
 
@@ -56,13 +67,15 @@ export async function loadViewers(
   const viewers = new Map<string, Viewer>();
   for (const principal of alive) {
     const person = byId.get(principal.personId);
-    if (!person) continue;
+    const credential = credentials.get(principalKey(principal));
+    if (!person || !credential) continue;
+    const { scopes, level } = credential;
     viewers.set(principalKey(principal), {
       personId: person.id,
       organisationId: person.organisation.id,
       organisationKind: person.organisation.getEntity().kind,
-      level: person.level,
-      roles: person.roles,
+      level: level === null ? person.level : lowerLevel(person.level, level),
+      roles: level === null ? person.roles : [],
       accreditedProductIds: certificates.filter((c) => c.person.id === person.id).map((c) => c.product.id),
       supportedOrganisationIds: [
         ...new Set(
@@ -70,7 +83,7 @@ export async function loadViewers(
         ),
       ],
       supportedByOthers: byOthers.get(person.organisation.id) ?? [],
-      scopes: scopes.get(principalKey(principal)) ?? [],
+      scopes,
     });
   }
   return viewers;
@@ -140,20 +153,27 @@ export async function rightsLastUntil(
   return row?.until == null ? Infinity : Number(row.until);
 }
 
-/** The scopes of each principal whose session or token still stands. */
+/** What a session or token lets its person do. */
+interface Credential {
+  readonly scopes: readonly Scope[];
+  /** At most this level, and no role; null for all its person has. */
+  readonly level: SupportLevel | null;
+}
+
+/** The credential of each principal whose session or token still stands. */
 async function liveCredentials(
   em: EntityManager,
   principals: readonly Principal[],
   at: Date,
-): Promise<Map<string, readonly Scope[]>> {
-  const scopes = new Map<string, readonly Scope[]>();
+): Promise<Map<string, Credential>> {
+  const live = new Map<string, Credential>();
   const sessionIds = principals.flatMap((one) => (one.kind === 'session' ? [one.sessionId] : []));
   if (sessionIds.length > 0) {
     const rows = await em.execute<{ id: string }[]>(
       `select id from auth.session where id in (${sessionIds.map(() => '?').join(', ')}) and "expiresAt" > ?`,
       [...sessionIds, at],
     );
-    for (const { id } of rows) scopes.set(`session:${id}`, allScopes);
+    for (const { id } of rows) live.set(`session:${id}`, { scopes: allScopes, level: null });
   }
   const tokenIds = principals.flatMap((one) => (one.kind === 'token' ? [one.tokenId] : []));
   if (tokenIds.length > 0) {
@@ -162,12 +182,8 @@ async function liveCredentials(
       revokedAt: null,
       $or: [{ expiresAt: null }, { expiresAt: { $gt: at } }],
     });
-    for (const { id, scopes: held } of tokens) {
-      scopes.set(
-        `token:${id}`,
-        allScopes.filter((scope) => held.includes(scope)),
-      );
-    }
+    for (const { id, scopes: held, level } of tokens)
+      live.set(`token:${id}`, { scopes: allScopes.filter((scope) => held.includes(scope)), level });
   }
-  return scopes;
+  return live;
 }

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Application, openApplication } from '../application.ts';
-import { setPassword } from '../people/auth.ts';
+import { setPassword } from '../people/auth-user.ts';
 import { Person } from '../people/person.ts';
 import { collect, startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';

@@ -8,7 +8,7 @@ import { type Hub } from '../live/hub.ts';
 import { type Reader, watch } from '../live/reader.ts';
 import { channels } from '../outbox/channels.ts';
 import { openStandings, type Standing } from '../outbox/standing.ts';
-import { type Auth } from '../people/auth.ts';
+import { type UseLog } from '../people/credential-use.ts';
 import { type Doors } from './doors.ts';
 import { type Form, formFor } from './form.ts';
 import { openChanges } from './kept/changes.ts';
@@ -20,8 +20,10 @@ import { type Reading } from './limits/leaky-bucket.ts';
 import { type Spent } from './limits/meters.ts';
 import { type PolicyName, rateHeaders } from './limits/rate-headers.ts';
 import { type MeteredContext } from './limits/rate-limit.resolver.ts';
+import { notItsQuery } from './limits/only-query.ts';
 import { refuse, statusOf } from './limits/refusal.ts';
 import { clientGone, untilGone } from './limits/until-gone.ts';
+import { type PrincipalOf } from './principal.ts';
 import { bodyReader } from './read-body.ts';
 import { answerTo } from './request-errors.ts';
 import { openRequests, type Readied } from './requests.ts';
@@ -52,18 +54,19 @@ interface Passed extends Readied {
  */
 export async function openGraphqlHttp(
   app: Application,
-  auth: Auth,
+  principalOf: PrincipalOf,
+  uses: UseLog,
   hub: Hub,
   schema: GraphQLSchema,
   doors: Doors,
   { url, databaseUrl }: { readonly url: string; readonly databaseUrl: string },
 ): Promise<GraphqlHttp> {
   const { limits, gate, meters, addressOf, crossSite } = doors;
-  const { now, book, cursors, relay, readFeed, log } = app;
+  const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   const runner = await openRunner(log, schema, doors);
   const usual = await apiHeaders(url);
   const requests = openRequests(schema, gate, limits.keptBytes >= LEAST_KEPT);
-  const viewers = knownViewers(app, auth);
+  const viewers = knownViewers(app, principalOf);
   const kept = openKeptAnswers(limits.keptBytes);
   const changesUpTo = openChanges(hub);
   const readBody = bodyReader(limits.bodyBytes);
@@ -134,7 +137,11 @@ export async function openGraphqlHttp(
       return refused(refuse('METHOD_NOT_ALLOWED', 'With GET come queries only. Send mutations with POST.'));
     }
     const standing = await standings.now();
-    const { principal, reader } = await viewers.of(headers, standing.epochs.rights);
+    const { principal, reader } = await viewers.of(request, standing.epochs.rights);
+    // Whoever is remembered was not looked up, and has used their credential all the same.
+    if (principal) uses.note(principal, address);
+    const bound = notItsQuery(principal, readied.asked.query);
+    if (bound) return refused(bound);
     const turn = await meters.operation(principal, address);
     const rate = tooOften('operations', turn, limits.requestsPerPrincipalMs);
     if (rate) return rate;
@@ -144,7 +151,7 @@ export async function openGraphqlHttp(
     return { ...readied, reader, standing, spent };
   };
 
-  const rest = { book, cursors, relay, readFeed };
+  const rest = { book, cursors, relay, readFeed, outside, vault };
 
   /** Runs it for this request alone. */
   const run = ({ asked, admitted, reader, spent }: Passed, gone: AbortSignal): Promise<HttpAnswer> => {

@@ -2,7 +2,7 @@ import { createClient, type ExecutionResult } from 'graphql-sse';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addComment } from '../cases/add-comment.ts';
 import { type Case } from '../cases/case.ts';
-import { ApiToken } from '../people/person.ts';
+import { ApiToken } from '../people/tokens/api-token.ts';
 import { accepted, phoneP1, report } from '../testing/stories.ts';
 import { type Delivered, startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';

@@ -2,18 +2,16 @@ import express, { type RequestHandler, type Response } from 'express';
 import { createSourceEventStream, getOperationAST } from 'graphql';
 import { createHandler } from 'graphql-sse';
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
-import { type Application } from '../application.ts';
 import { requestError } from '../errors.ts';
 import { openEnding } from '../live/ending.ts';
 import { CaseEventStream } from '../live/live.resolver.ts';
 import { type Sink } from '../live/sink.ts';
-import { type Auth } from '../people/auth.ts';
 import { type Principal } from '../people/viewer.ts';
 import { type Doors } from './doors.ts';
 import { utf8Only } from './limits/asked.ts';
 import { refuse, statusOf } from './limits/refusal.ts';
 import { type Live } from './live.ts';
-import { principalOf } from './principal.ts';
+import { type PrincipalOf } from './principal.ts';
 
 interface Exchange {
   readonly response: Response;
@@ -27,8 +25,7 @@ interface Exchange {
  * the wire is as over graphql-ws.
  */
 export function openGraphqlSse(
-  app: Application,
-  auth: Auth,
+  principalOf: PrincipalOf,
   { schema, broadcast, connected, questions, admission, masked, allowed }: Live,
   { limits, meters, addressOf, crossSite }: Doors,
 ): { handlers: RequestHandler[]; close(): void } {
@@ -41,7 +38,7 @@ export function openGraphqlSse(
       if (crossSite(raw)) return [null, { status: 403, statusText: 'Forbidden' }];
       const turn = await meters.request(addressOf(raw));
       if (!turn.allowed) return tooMany('requests of this address');
-      context.principal = await principalOf(app, auth, raw.headers);
+      context.principal = await principalOf(raw);
       const { response, principal } = context;
       if (!principal) return refused([requestError('UNAUTHENTICATED').toJSON()], 401);
       // Counted together with sockets: what a stream costs is the same over either.

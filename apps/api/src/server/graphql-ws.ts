@@ -13,12 +13,11 @@ import { type Application } from '../application.ts';
 import { CaseEventStream } from '../live/live.resolver.ts';
 import { openEnding } from '../live/ending.ts';
 import { type Sink } from '../live/sink.ts';
-import { type Auth } from '../people/auth.ts';
 import { type Principal } from '../people/viewer.ts';
 import { type MeteredContext } from './limits/rate-limit.resolver.ts';
 import { untilGone } from './limits/until-gone.ts';
 import { type Live } from './live.ts';
-import { principalOf } from './principal.ts';
+import { type PrincipalOf } from './principal.ts';
 import { TRY_AGAIN_LATER, withCost } from './socket-limits.ts';
 
 /** A close code on which clients connect again by themselves. */
@@ -41,7 +40,7 @@ interface SocketOperation {
 export function openGraphqlWs(
   server: Server,
   app: Application,
-  auth: Auth,
+  principalOf: PrincipalOf,
   { broadcast, connected, questions, admission, masked, mayConnect, limits, allowed }: Live,
 ): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketMessageBytes });
@@ -99,7 +98,7 @@ export function openGraphqlWs(
           ...(typeof given === 'string' && { authorization: given }),
         };
         extra.gone = new AbortController();
-        const principal = await principalOf(app, auth, headers);
+        const principal = await principalOf(extra.request, headers);
         if (principal && !allowed.mayStay(principal, extra.socket)) {
           extra.socket.close(TRY_AGAIN_LATER, 'Too many sockets of this session or token. Close one first.');
           return false;

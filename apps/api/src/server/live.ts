@@ -37,10 +37,10 @@ export interface Live extends Pick<LiveOptions, 'mayConnect' | 'limits' | 'allow
 }
 
 export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
-  const { now, book, cursors, relay, readFeed, log } = app;
+  const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   const { em } = app.orm;
   const viewerNow = currentViewers(em, now);
-  const rest = { now, book, cursors, relay, readFeed };
+  const rest = { now, book, cursors, relay, readFeed, outside, vault };
 
   /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
   const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {
@@ -66,7 +66,7 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
       const viewer = principal && (await viewerNow(principal));
       return { principal: viewer && principal, viewer, ...rest };
     },
-    connected: openConnected(app.listener, viewerNow, log),
+    connected: openConnected(app.listener, viewerNow, now, log),
     broadcast: openBroadcast({
       em,
       hub,

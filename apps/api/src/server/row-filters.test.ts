@@ -21,7 +21,8 @@ import { Organisation, OrganisationKind } from '../organisations/organisation.ts
 import { Product } from '../organisations/product.ts';
 import { organisationsFor, productsFor } from '../organisations/visible.ts';
 import { EventRow } from '../outbox/event-row.ts';
-import { Accreditation, ApiToken, Person, Role, SupportLevel } from '../people/person.ts';
+import { Accreditation, Person, Role, SupportLevel } from '../people/person.ts';
+import { ApiToken } from '../people/tokens/api-token.ts';
 import { loadViewers, type Principal, principalKey } from '../people/viewer.ts';
 import { peopleFor } from '../people/visible.ts';
 import { eventRow } from '../testing/event-row.ts';
@@ -206,6 +207,7 @@ async function populate(contracts: readonly Contracted[], people: readonly Someb
       person: ref(person),
       name: 't',
       hash: uuidv7(),
+      start: 'cwt_',
       scopes: [...scopes],
       createdAt: new Date(NOW),
       expiresAt: null,

@@ -12,8 +12,11 @@ import { AlreadyClaimed, WrongState } from '../cases/problems.ts';
 import { EscalationsResolver } from '../escalations/escalations.resolver.ts';
 import { LiveResolver } from '../live/live.resolver.ts';
 import { OrganisationsResolver } from '../organisations/organisations.resolver.ts';
+import { AccountsResolver, AccreditationResolver } from '../people/accounts/accounts.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { SignInsResolver } from '../people/sign-ins.resolver.ts';
+import { SignOnResolver } from '../people/sign-on/sign-on.resolver.ts';
+import { TokensResolver } from '../people/tokens/tokens.resolver.ts';
 import { HolidaysResolver } from '../recalculation/holidays.resolver.ts';
 import { MovesResolver } from '../recalculation/moves.resolver.ts';
 import { CalendarClocksResolver, PolicyClocksResolver } from '../recalculation/running-clocks.resolver.ts';
@@ -47,6 +50,10 @@ export function buildApiSchema(): GraphQLSchema {
       DraftsResolver,
       PeopleResolver,
       SignInsResolver,
+      AccountsResolver,
+      AccreditationResolver,
+      TokensResolver,
+      SignOnResolver,
       OrganisationsResolver,
       NodeResolver,
       CaseResolver,

@@ -5,6 +5,11 @@ import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
 import { openUpkeep } from '../outbox/upkeep.ts';
 import { openAuth } from '../people/auth.ts';
+import { RESET_MINUTES } from '../people/auth-options.ts';
+import { clearAway } from '../people/clear-away.ts';
+import { openUseLog } from '../people/credential-use.ts';
+import { resetMail } from '../people/password-mail.ts';
+import { companySignOn } from '../people/sign-on/company-plugin.ts';
 import { openMover } from '../recalculation/mover.ts';
 import { type GuardOptions, openDoors } from './doors.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
@@ -13,7 +18,9 @@ import { openGraphqlWs } from './graphql-ws.ts';
 import { healthz, readyz } from './health.ts';
 import { usualLimits, type Limits } from './limits/settings.ts';
 import { openLive } from './live.ts';
+import { oauthDoor } from './oauth-door.ts';
 import { servePortal } from './portal.ts';
+import { principalReader } from './principal.ts';
 import { requestErrors } from './request-errors.ts';
 import { buildApiSchema } from './schema.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -32,6 +39,8 @@ export interface ServerOptions extends GuardOptions {
   readonly heartbeatMs: number;
   /** How long requests under way may take to finish when the server stops. */
   readonly drainMs: number;
+  /** Whether new passwords are looked up in the public list of stolen ones. */
+  readonly breachCheck?: boolean;
   /** How many bytes may wait for one live reader before they are sent away to come again. */
   readonly mostQueued?: number;
 }
@@ -53,20 +62,30 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const port = await listen(server, options);
   const url = options.publicUrl ?? `http://localhost:${port}`;
   let draining = false;
+  const { mailer, linkTo } = app.outside;
 
   const auth = openAuth({
     databaseUrl: options.databaseUrl,
     secret: app.secret,
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
+    breachCheck: options.breachCheck,
+    plugins: [companySignOn({ ...app, em: app.orm.em, publicUrl: url })],
+    ...(mailer.canSend && {
+      sendReset: async (person, token) => {
+        await mailer.send(resetMail(person, linkTo(`/password#${token}`), RESET_MINUTES));
+      },
+    }),
   });
-  const upkeep = openUpkeep(app.orm.em, app.now, app.log);
+  const uses = openUseLog(app.orm.em, app.now, app.log);
+  const upkeep = openUpkeep(app.orm.em, app.now, app.log, clearAway);
   const hub = await openHub(app.orm.em, app.listener, app.log, app.carrier);
   const ticker = openTicker({ ...app, em: app.orm.em });
   const mover = openMover({ ...app, em: app.orm.em });
   const schema = buildApiSchema();
   const doors = openDoors(app, schema, url, options);
-  const http = await openGraphqlHttp(app, auth, hub, schema, doors, {
+  const principalOf = principalReader(app, auth, uses, doors.addressOf);
+  const http = await openGraphqlHttp(app, principalOf, uses, hub, schema, doors, {
     url,
     databaseUrl: options.databaseUrl,
   });
@@ -77,8 +96,8 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     limits: doors.limits,
     allowed: socketLimits(doors, schema),
   });
-  const ws = openGraphqlWs(server, app, auth, live);
-  const sse = openGraphqlSse(app, auth, live, doors);
+  const ws = openGraphqlWs(server, app, principalOf, live);
+  const sse = openGraphqlSse(principalOf, live, doors);
 
   web.disable('x-powered-by');
   web.use(securityHeaders(url));
@@ -88,6 +107,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     readyz(app, ticker, () => draining),
   );
   web.use('/auth', ...signInDoor(auth, doors));
+  web.use('/oauth/token', ...oauthDoor(app, doors));
   web.use('/graphql/stream', ...sse.handlers);
   web.use('/graphql', http.handle);
   servePortal(web, options.portalDist);
@@ -125,6 +145,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       await ticker.close();
       await mover.close();
       await upkeep.close();
+      await uses.settled();
       await auth.close();
     },
   };

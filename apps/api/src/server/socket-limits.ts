@@ -9,6 +9,7 @@ import { costExtension } from './limits/cost-of-answer.ts';
 import { asOperation, tooMuch } from './limits/asked.ts';
 import { pour, type Bucket } from './limits/leaky-bucket.ts';
 import { type Spent } from './limits/meters.ts';
+import { notItsQuery } from './limits/only-query.ts';
 import { refuse } from './limits/refusal.ts';
 
 /** "Try again later": clients of the protocol come back by themselves, each time after a longer wait. */
@@ -85,6 +86,8 @@ export function socketLimits(
       }
       const asked = asOperation(payload);
       if ('errors' in asked) return asked.errors;
+      const bound = notItsQuery(principal, asked.query);
+      if (bound) return [bound];
       const admitted = gate.admit(asked);
       if ('errors' in admitted) return admitted.errors;
       const address = addressOf(request);

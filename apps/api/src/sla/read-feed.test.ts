@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '../public-address.ts';
 import { feedReader } from './read-feed.ts';
 
 let server: Server;

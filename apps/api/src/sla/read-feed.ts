@@ -1,8 +1,5 @@
-import { lookup as resolve } from 'node:dns/promises';
-import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { type IncomingMessage } from 'node:http';
+import { NotPublic, reachOut } from '../reach-out.ts';
 
 /** Reads the text at an address that somebody typed. Throws a FeedError that says what is wrong with it. */
 export type ReadFeed = (url: string) => Promise<string>;
@@ -20,21 +17,14 @@ const LARGEST_BYTES = 2_000_000;
 const MOST_REDIRECTS = 3;
 const TIMEOUT_MS = 10_000;
 
-/**
- * Fetches over HTTP and HTTPS without letting anybody look into the network this server stands in: a name is looked
- * up once, its addresses are checked, and the connection goes to one that was; so after every redirect. A name that
- * answers differently the second time gains nothing, for it is not asked twice.
- */
-export function feedReader({
-  mayConnectTo = isPublicAddress,
-  timeoutMs = TIMEOUT_MS,
-}: FeedOptions = {}): ReadFeed {
+/** Fetches over HTTP and HTTPS; every step on the way goes through `reachOut`, which keeps it out of our network. */
+export function feedReader({ mayConnectTo, timeoutMs = TIMEOUT_MS }: FeedOptions = {}): ReadFeed {
   return async (address) => {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       let url = readUrl(address);
       for (let redirects = 0; ; redirects++) {
-        const response = await open(url, mayConnectTo, signal);
+        const response = await reachOut(url, { headers: wanted, signal }, { mayConnectTo });
         const next = redirectOf(response, url);
         if (!next) return await textOf(response, url);
         response.destroy();
@@ -44,6 +34,8 @@ export function feedReader({
       }
     } catch (error) {
       if (error instanceof FeedError) throw error;
+      if (error instanceof NotPublic)
+        throw new FeedError('The address does not lead to the public internet: paste the text instead.');
       if (signal.aborted)
         throw new FeedError(
           `Nothing came from there within ${timeoutMs / 1000} s: try again, or paste the text.`,
@@ -69,50 +61,7 @@ function readUrl(address: string, from?: URL): URL {
   return url;
 }
 
-async function open(
-  url: URL,
-  mayConnectTo: (address: string) => boolean,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const family = isIP(host);
-  const found =
-    family === 0 ? await within(signal, resolve(host, { all: true })) : [{ address: host, family }];
-  const allowed = found.filter(({ address }) => mayConnectTo(address));
-  const [first] = allowed;
-  if (!first)
-    throw new FeedError('The address does not lead to the public internet: paste the text instead.');
-  const options: RequestOptions = {
-    signal,
-    // A connection of its own, to what was checked.
-    agent: false,
-    lookup: (_host, { all }, use) => {
-      if (all) use(null, allowed);
-      else use(null, first.address, first.family);
-    },
-    headers: {
-      accept: 'text/calendar, text/plain;q=0.5',
-      'accept-encoding': 'identity',
-      'user-agent': 'Casewire',
-    },
-  };
-  return new Promise((answered, failed) => {
-    (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, answered)
-      .on('error', failed)
-      .end();
-  });
-}
-
-/** A look-up knows no signal and may take long. */
-function within<T>(signal: AbortSignal, asked: Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  const over = new Promise<never>((_, failed) => {
-    signal.addEventListener('abort', () => {
-      failed(signal.reason as Error);
-    });
-  });
-  return Promise.race([asked, over]);
-}
+const wanted = { accept: 'text/calendar, text/plain;q=0.5' };
 
 function redirectOf({ statusCode, headers }: IncomingMessage, from: URL): URL | null {
   const leadsOn = statusCode !== undefined && [301, 302, 303, 307, 308].includes(statusCode);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ref } from '@mikro-orm/postgresql';
 import {
+  accountRule,
   audiencesOf,
   fits,
   mayAdminister,
@@ -64,7 +65,7 @@ interface Known {
   ClockMove: ClockMove[];
 }
 
-/** Where people are signed in: nothing with an id to look up, but nothing for others either. */
+/** Where people are signed in, and what stands for their accounts: nothing with an id to look up, but nothing for others either. */
 type SignIns = readonly { readonly id: string; readonly personId: string }[];
 
 /** Another vendor's policy, which has a target only its own people see. */
@@ -184,6 +185,7 @@ export async function createMarkedWorld(): Promise<MarkedWorld> {
     ClockMove: [],
   };
   let signIns: SignIns = [];
+  let accounts: SignIns = [];
   let grants = new WeakMap<Viewer, Set<string>>();
   const look = async (): Promise<void> => {
     grants = new WeakMap();
@@ -197,6 +199,7 @@ export async function createMarkedWorld(): Promise<MarkedWorld> {
     all.SlaDraft = await reading.find(SlaDraft, {});
     all.ClockMove = await reading.find(ClockMove, {});
     signIns = await reading.execute('select id, "userId" as "personId" from auth.session');
+    accounts = await reading.execute(`select ${accountMark('id')} as id, id as "personId" from person`);
   };
   await look();
 
@@ -208,9 +211,9 @@ export async function createMarkedWorld(): Promise<MarkedWorld> {
     ids: (type) => all[type].map(({ id }) => id),
     sees: (viewer, type, id) => seenByRule(viewer, all, type).has(id),
     leaks(viewer, answer) {
-      const may = (viewer && grants.get(viewer)) ?? granted(viewer, all, signIns);
+      const may = (viewer && grants.get(viewer)) ?? granted(viewer, all, signIns, accounts);
       if (viewer) grants.set(viewer, may);
-      return leaksIn(viewer, { ...all, SignIn: signIns }, may, answer);
+      return leaksIn(viewer, { ...all, SignIn: signIns, Account: accounts }, may, answer);
     },
   };
 }
@@ -228,6 +231,9 @@ async function signEverybodyIn({ app }: World): Promise<void> {
   );
 }
 
+/** What stands for somebody's account in what only they and the administrators read of them. */
+const accountMark = (personId: string): string => `md5('account ' || ${personId})::uuid`;
+
 /** Puts the id of each row into its texts. */
 async function mark({ app }: World): Promise<void> {
   const statements = [
@@ -239,11 +245,12 @@ async function mark({ app }: World): Promise<void> {
     `update case_event set detail = detail::jsonb || jsonb_build_object('phone', 'phone ' || id) where type = 'CALL_LOGGED'`,
     `update organisation set name = 'organisation ' || id`,
     `update product set name = 'product ' || id`,
-    `update person set name = 'person ' || id, email = '${NEVER} ' || id`,
+    `update person set name = 'person ' || id, email = 'email ' || ${accountMark('id')}`,
+    `update auth."user" set email = 'email ' || ${accountMark('id')}`,
     `update contract_line set product_version = '${NEVER}'`,
     `update message set text = '${NEVER}'`,
-    `update accreditation set certificate = '${NEVER}'`,
-    `update api_token set name = '${NEVER}'`,
+    `update accreditation set certificate = 'certificate ' || ${accountMark('person_id')}`,
+    `update api_token set name = 'token ' || ${accountMark('person_id')}`,
     `update sla_draft set name = 'draft ' || id, document = '"' || id || '"'`,
     `update clock_move set reason = 'move ' || id`,
   ];
@@ -295,13 +302,18 @@ function seenByRule(viewer: Viewer, all: Known, type: keyof Known): Set<string> 
 }
 
 /** What a viewer may meet anywhere: what the list gives, themselves, and who and what stands on the cases they see. */
-function granted(viewer: Viewer | null, all: Known, signIns: SignIns): Set<string> {
+function granted(viewer: Viewer | null, all: Known, signIns: SignIns, accounts: SignIns): Set<string> {
   if (!viewer) return new Set();
   const ids = new Set(
     (Object.keys(all) as (keyof Known)[]).flatMap((type) => [...seenByRule(viewer, all, type)]),
   );
   for (const { id, personId } of signIns) if (signInRule.allows(viewer, personId)) ids.add(id);
   const people = new Set<string | undefined>([viewer.personId]);
+  for (const { id, personId } of accounts)
+    if (accountRule.allows(viewer, personId)) {
+      ids.add(id);
+      people.add(personId);
+    }
   ids.add(viewer.organisationId);
   for (const on of all.Case.filter(({ id }) => ids.has(id))) {
     for (const one of [on.reporter, on.assignee, on.coordinator, on.handedOverBy, on.waitsFor])

@@ -2,7 +2,7 @@ import { type Scope } from '@casewire/access';
 import { type DocumentNode, execute, parse } from 'graphql';
 import { vi } from 'vitest';
 import { type Context } from '../context.ts';
-import { createApiToken, principalOfToken } from '../people/api-token.ts';
+import { createApiToken, principalOfToken } from '../people/tokens/create-api-token.ts';
 import { buildApiSchema } from '../server/schema.ts';
 import { type World } from './world.ts';
 

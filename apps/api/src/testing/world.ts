@@ -2,14 +2,14 @@ import { ref } from '@mikro-orm/postgresql';
 import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { type Scope } from '@casewire/access';
-import { type Application, openApplication } from '../application.ts';
+import { type Application, type ApplicationOptions, openApplication } from '../application.ts';
 import { type Instant, type Now, toDate } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { toGlobalId } from '../global-id.ts';
 import { Contract, ContractLine, Deployment, SupportPlan } from '../organisations/contract.ts';
 import { Organisation, OrganisationKind } from '../organisations/organisation.ts';
 import { Product } from '../organisations/product.ts';
-import { createApiToken, principalOfToken } from '../people/api-token.ts';
+import { createApiToken, principalOfToken } from '../people/tokens/create-api-token.ts';
 import { Accreditation, Person, Role, SupportLevel } from '../people/person.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 
@@ -32,11 +32,19 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(start: Instant | null = null): Promise<World> {
+export async function createWorld(
+  start: Instant | null = null,
+  options: Partial<ApplicationOptions> = {},
+): Promise<World> {
   const database = await createDatabase();
   const time: { at: Instant | null } = { at: start };
   const now: Now = () => time.at ?? Date.now();
-  const app = await openApplication({ databaseUrl: database.url, now, log: pino({ level: 'silent' }) });
+  const app = await openApplication({
+    databaseUrl: database.url,
+    now,
+    log: pino({ level: 'silent' }),
+    ...options,
+  });
   const em = app.orm.em.fork();
   const organisations: Record<string, Organisation> = {};
   const products: Record<string, Product> = {};

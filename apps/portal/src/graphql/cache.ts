@@ -46,6 +46,16 @@ const parts = [
   'SlaDraftPayload',
   'PublishSlaPayload',
   'ClockMovePayload',
+  'PersonAccount',
+  'AccountConnection',
+  'AccountPayload',
+  'WayInPayload',
+  'EndSignInsPayload',
+  'CreateApiTokenPayload',
+  'ApiTokenPayload',
+  'SignInWays',
+  'SignOnPayload',
+  'GroupLevel',
 ];
 
 /**
@@ -60,6 +70,29 @@ function forget(cache: Cache, fields: readonly string[]): void {
     if (fields.includes(fieldName)) cache.invalidate('Query', fieldName, args);
 }
 
+const accounts = ['accounts', 'account'];
+const access = [...accounts, 'signIns', 'everySignIn'];
+const tokens = ['apiTokens', ...accounts];
+const signOns = ['signOns', 'signInWays'];
+
+/** What each act on people, sessions, tokens and sign-on makes out of date. */
+const movesLists: Record<string, readonly string[]> = {
+  invitePerson: accounts,
+  sendPasswordLink: accounts,
+  changePerson: accounts,
+  deactivatePerson: access,
+  reactivatePerson: access,
+  removeSecondFactor: access,
+  grantAccreditation: accounts,
+  endAccreditation: accounts,
+  endSignIn: access,
+  endOtherSignIns: access,
+  createApiToken: tokens,
+  revokeApiToken: tokens,
+  saveSignOn: signOns,
+  removeSignOn: signOns,
+};
+
 /** Everything with an id is kept once, so one event moves every screen that shows it. */
 export function createCache(): Exchange {
   return cacheExchange({
@@ -73,6 +106,14 @@ export function createCache(): Exchange {
         publishSlaDraft: (_answer, _args, cache) => {
           forget(cache, ['calendars', 'policies', 'slaDrafts']);
         },
+        ...Object.fromEntries(
+          Object.entries(movesLists).map(([mutation, lists]) => [
+            mutation,
+            (_answer: unknown, _args: unknown, cache: Cache) => {
+              forget(cache, lists);
+            },
+          ]),
+        ),
         discardSlaDraft: (_answer, _args, cache) => {
           forget(cache, ['slaDrafts']);
         },

@@ -1,18 +1,23 @@
 import {
   IconArrowsRight,
   IconBriefcase2,
+  IconBuilding,
   IconCalendarTime,
+  IconDevices,
   IconFilePlus,
   IconFlask,
   IconHome,
+  IconKey,
   IconLayoutList,
   IconScale,
   IconServerCog,
   IconStack2,
   IconUserCheck,
+  IconUsers,
 } from '@tabler/icons-react';
 import { type TFunction } from 'i18next';
 import { type NavItem } from '../shell/shell-props.ts';
+import { peoplePaths } from './people-paths.ts';
 import { deskOf, runsOnly, type Viewer } from './viewer.ts';
 
 const icon = { size: 18, stroke: 1.8 };
@@ -30,9 +35,20 @@ function administration({ viewerActions }: Viewer, t: TFunction<'live'>): NavIte
     : rooms;
 }
 
+/** The rooms of whoever keeps people. */
+function keepsPeople({ viewerActions }: Viewer, t: TFunction<'live'>): NavItem[] {
+  if (!viewerActions.includes('keepPeople')) return [];
+  return [
+    { to: peoplePaths.people, label: t('nav.people'), icon: <IconUsers {...icon} />, group: 3 },
+    { to: peoplePaths.sessions, label: t('nav.sessions'), icon: <IconDevices {...icon} />, group: 3 },
+    { to: peoplePaths.tokens, label: t('nav.tokens'), icon: <IconKey {...icon} />, group: 3 },
+    { to: peoplePaths.signOn, label: t('nav.signOn'), icon: <IconBuilding {...icon} />, group: 3 },
+  ];
+}
+
 /** The places of each desk, the most used first. */
 export function navOf(viewer: Viewer, t: TFunction<'live'>): NavItem[] {
-  return [...worksAt(viewer, t), ...administration(viewer, t)];
+  return [...worksAt(viewer, t), ...administration(viewer, t), ...keepsPeople(viewer, t)];
 }
 
 function worksAt(viewer: Viewer, t: TFunction<'live'>): NavItem[] {
@@ -80,14 +96,16 @@ function worksAt(viewer: Viewer, t: TFunction<'live'>): NavItem[] {
   }
 }
 
-/** Rooms somebody may read without keeping them: not among their places, but found by the palette. */
+/** Rooms that are not among somebody's places, but found by the palette: their own, and those they may only read. */
 export function readingRooms(
   viewer: Viewer,
   nav: readonly NavItem[],
   t: TFunction<'live'>,
 ): Pick<NavItem, 'to' | 'label'>[] {
-  if (deskOf(viewer) === 'customer') return [];
+  const own = { to: peoplePaths.account, label: t('nav.account') };
+  if (deskOf(viewer) === 'customer') return [own];
   return [
+    own,
     { to: '/admin/calendars', label: t('nav.calendars') },
     { to: '/admin/policies', label: t('nav.policies') },
     { to: '/admin/try', label: t('nav.tryOut') },

@@ -11,6 +11,7 @@ import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { lazyLater } from '../ui/lazy-later.ts';
 import { navOf, readingRooms } from './desk-nav.tsx';
 import { helpGroups } from './keyboard-groups.ts';
+import { peoplePaths } from './people-paths.ts';
 import { useFindCases } from './use-find-cases.tsx';
 import { useShellLive } from './use-shell-live.ts';
 import { deskOf, useSession } from './viewer.ts';
@@ -91,6 +92,7 @@ export function Desk({
     ...(has('/admin/policies') ? { 'g p': go('/admin/policies') } : {}),
     ...(has('/admin/try') ? { 'g t': go('/admin/try') } : {}),
     ...(has('/admin/moves') ? { 'g r': go('/admin/moves') } : {}),
+    ...(has(peoplePaths.people) ? { 'g u': go(peoplePaths.people) } : {}),
     ...(mayLogCall && !inCase ? { l: logCall } : {}),
   });
 
@@ -117,6 +119,7 @@ export function Desk({
     onDismiss: live.dismiss,
     onShowChanged: showChanged,
     onSignOut: signOut,
+    onAccount: go(peoplePaths.account),
     hotline: viewer.hotline,
     crumbs,
     onSearch: palette,

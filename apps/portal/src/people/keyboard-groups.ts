@@ -29,6 +29,7 @@ export function helpGroups(
         ...to('G P', '/admin/policies'),
         ...to('G T', '/admin/try'),
         ...to('G R', '/admin/moves'),
+        ...to('G U', '/admin/people'),
         ...(viewer.viewerActions.includes('logCall') ? [{ keys: 'L', label: t('nav.logCall') }] : []),
         { keys: 'Escape', label: t('keys.escape') },
       ],

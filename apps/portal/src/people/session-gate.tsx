@@ -9,8 +9,8 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { SessionContext } from './viewer.ts';
 import { openVisit } from './visit.ts';
 
-const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
-const signOut = async () => (await import('./auth.ts')).signOut();
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
+const signOut = async () => (await import('./sign-in/auth.ts')).signOut();
 
 const now = () => Date.now();
 

@@ -1,6 +1,7 @@
 import { type Client } from 'urql';
 import { createGraphQLClient } from '../graphql/client.ts';
 import { createLiveLink, type LiveLink } from '../live/live-link.ts';
+import { stillSignedIn } from './still-signed-in.ts';
 
 /** One person's time here: a client, a cache and a stream of their own. */
 export interface Visit {
@@ -18,7 +19,15 @@ export function openVisit(origin: string, now: () => number, onSignedOut: () => 
     known = false;
     onSignedOut();
   };
-  const link = createLiveLink({ url: `${origin.replace(/^http/, 'ws')}/graphql`, now, onSignedOut: refused });
+  const link = createLiveLink({
+    url: `${origin.replace(/^http/, 'ws')}/graphql`,
+    now,
+    onSignedOut: () => {
+      void stillSignedIn().then((still) => {
+        if (!still) refused();
+      });
+    },
+  });
   const client = createGraphQLClient({
     url: '/graphql',
     forwardSubscription: link.forward,

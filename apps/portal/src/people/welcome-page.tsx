@@ -6,7 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { Banner } from '../ui/banner.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { createFirstAdministrator, type Outcome } from './create-first-administrator.ts';
-import classes from './sign-in-page.module.css';
+import classes from './sign-in/sign-in-page.module.css';
 
 const shortestPassword = 12;
 

@@ -1,6 +1,7 @@
 import { type RouteObject } from 'react-router';
 import { administrationRooms } from './administration-rooms.ts';
 import { PageCrash } from './page-crash.tsx';
+import { peopleRooms } from './people-rooms.ts';
 import { SignedIn } from './signed-in.tsx';
 
 /** Every place has an address of its own; all but the gallery and the welcome want somebody signed in. */
@@ -16,6 +17,12 @@ export const routes: RouteObject[] = [
       {
         path: '/welcome',
         lazy: async () => ({ Component: (await import('../people/welcome-page.tsx')).WelcomePage }),
+      },
+      {
+        path: '/password',
+        lazy: async () => ({
+          Component: (await import('../people/sign-in/choose-password-page.tsx')).ChoosePasswordPage,
+        }),
       },
       {
         Component: SignedIn,
@@ -45,7 +52,12 @@ export const routes: RouteObject[] = [
             path: '/call',
             lazy: async () => ({ Component: (await import('./call-room.tsx')).CallRoom }),
           },
+          {
+            path: '/account',
+            lazy: async () => ({ Component: (await import('./account-room.tsx')).AccountRoom }),
+          },
           ...administrationRooms,
+          ...peopleRooms,
           {
             path: '*',
             lazy: async () => ({ Component: (await import('./missing-page.tsx')).MissingPage }),

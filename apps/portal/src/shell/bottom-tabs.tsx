@@ -10,11 +10,12 @@ export interface BottomTabsProps {
   nav: readonly NavItem[];
   hotline: string;
   onSignOut: () => void;
+  onAccount?: () => void;
   onSearch?: () => void;
 }
 
 /** Under a thumb: two places, the telephone in the middle, a third place, and the rest. */
-export function BottomTabs({ nav, hotline, onSignOut, onSearch }: BottomTabsProps) {
+export function BottomTabs({ nav, hotline, onSignOut, onAccount, onSearch }: BottomTabsProps) {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const open = nav.filter(({ disabledReason }) => !disabledReason);
@@ -57,6 +58,7 @@ export function BottomTabs({ nav, hotline, onSignOut, onSearch }: BottomTabsProp
           <Menu.Divider />
           <AppearanceItems />
           <Menu.Divider />
+          {onAccount && <Menu.Item onClick={onAccount}>{t('account')}</Menu.Item>}
           <Menu.Item onClick={onSignOut}>{t('signOut')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

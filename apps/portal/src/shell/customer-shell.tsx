@@ -20,6 +20,7 @@ export function CustomerShell({
   live,
   onRetry,
   onSignOut,
+  onAccount,
   onDismiss,
   onShowChanged,
   hotline,
@@ -62,7 +63,11 @@ export function CustomerShell({
             </ActionIcon>
           )}
           {extra && <span className={style['wide']}>{extra}</span>}
-          <PersonMenu onSignOut={onSignOut} {...(onKeyboardHelp ? { onKeyboardHelp } : {})}>
+          <PersonMenu
+            onSignOut={onSignOut}
+            {...(onAccount ? { onAccount } : {})}
+            {...(onKeyboardHelp ? { onKeyboardHelp } : {})}
+          >
             <button type="button" className={style['person']}>
               <VisuallyHidden>{t('menu')}</VisuallyHidden>
               <Avatar name={person.name} size={32} />
@@ -98,7 +103,13 @@ export function CustomerShell({
         )}
         {children}
       </main>
-      <BottomTabs nav={nav} hotline={hotline} onSignOut={onSignOut} {...(onSearch ? { onSearch } : {})} />
+      <BottomTabs
+        nav={nav}
+        hotline={hotline}
+        onSignOut={onSignOut}
+        {...(onAccount ? { onAccount } : {})}
+        {...(onSearch ? { onSearch } : {})}
+      />
     </div>
   );
 }

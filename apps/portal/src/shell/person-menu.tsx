@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconCheck, IconKeyboard, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../ui/key.tsx';
@@ -10,10 +10,11 @@ export interface PersonMenuProps {
   /** The button that opens it. */
   children: ReactElement;
   onSignOut: () => void;
+  onAccount?: () => void;
   onKeyboardHelp?: () => void;
 }
 
-export function PersonMenu({ children, onSignOut, onKeyboardHelp }: PersonMenuProps) {
+export function PersonMenu({ children, onSignOut, onAccount, onKeyboardHelp }: PersonMenuProps) {
   const { t } = useTranslation('shell');
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
@@ -39,6 +40,11 @@ export function PersonMenu({ children, onSignOut, onKeyboardHelp }: PersonMenuPr
           </Menu.Item>
         )}
         <Menu.Divider />
+        {onAccount && (
+          <Menu.Item leftSection={<IconShieldLock size={16} stroke={1.8} />} onClick={onAccount}>
+            {t('account')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} />} onClick={onSignOut}>
           {t('signOut')}
         </Menu.Item>

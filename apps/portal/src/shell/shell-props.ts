@@ -46,6 +46,8 @@ export interface ShellProps {
   live: Live;
   onRetry: () => void;
   onSignOut: () => void;
+  /** Goes to one's own sign-in: password, devices, tokens. */
+  onAccount?: () => void;
   /** Takes away a banner that has been read (gap, live again). */
   onDismiss?: () => void;
   /** Shows the rows that changed while away. */

@@ -36,6 +36,7 @@ export function StaffShell({
   live,
   onRetry,
   onSignOut,
+  onAccount,
   onDismiss,
   onShowChanged,
   hotline,
@@ -81,7 +82,11 @@ export function StaffShell({
         <NavList nav={nav} form={inCase ? 'narrow' : 'rail'} label={t('main')} />
         <div className={style['end']}>
           {!inCase && railNote && <div className={style['note']}>{railNote}</div>}
-          <PersonMenu onSignOut={onSignOut} {...(onKeyboardHelp ? { onKeyboardHelp } : {})}>
+          <PersonMenu
+            onSignOut={onSignOut}
+            {...(onAccount ? { onAccount } : {})}
+            {...(onKeyboardHelp ? { onKeyboardHelp } : {})}
+          >
             <button type="button" className={style['person']}>
               <Avatar name={person.name} />
               {inCase && <VisuallyHidden>{t('menuOf', { name: person.name })}</VisuallyHidden>}
@@ -141,7 +146,13 @@ export function StaffShell({
         {foot && <footer className={style['foot']}>{foot}</footer>}
       </div>
       {aside && <aside className={style['aside']}>{aside}</aside>}
-      <BottomTabs nav={nav} hotline={hotline} onSignOut={onSignOut} {...(onSearch ? { onSearch } : {})} />
+      <BottomTabs
+        nav={nav}
+        hotline={hotline}
+        onSignOut={onSignOut}
+        {...(onAccount ? { onAccount } : {})}
+        {...(onSearch ? { onSearch } : {})}
+      />
     </div>
   );
 }

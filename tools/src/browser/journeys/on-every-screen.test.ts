@@ -7,6 +7,7 @@ import { setStage, type Stage } from '../stage.ts';
 let stage: Stage;
 let reference: string;
 let drafts: readonly string[];
+let person: string;
 beforeAll(async () => {
   stage = await setStage();
   const on = await stage.world.phoneP1('Agents cannot log in, all queues down since the update', 12 * 60_000);
@@ -22,6 +23,7 @@ beforeAll(async () => {
   await stage.world.phoneP1('Callers hear silence', 4 * 60_000);
   await stage.world.reportOnline('Wallboard shows yesterday’s figures');
   reference = on.reference;
+  person = await addressOfPerson('Priya Shah');
   drafts = await Promise.all([
     draftOf('/admin/calendars/OFFICE%201'),
     draftOf('/admin/policies/Western%20Europe%20SLA%202.6'),
@@ -31,6 +33,13 @@ afterAll(async () => {
   await stage[Symbol.asyncDispose]();
   expect(stage.complaints).toEqual([]);
 });
+
+async function addressOfPerson(name: string): Promise<string> {
+  const page = await stage.open('ada', '/admin/people');
+  const address = await page.getByRole('link', { name }).getAttribute('href');
+  await page.context().close();
+  return address ?? '';
+}
 
 /** The address of a new draft of what is at an address. */
 async function draftOf(address: string): Promise<string> {
@@ -43,6 +52,12 @@ async function draftOf(address: string): Promise<string> {
 }
 
 const administration = [
+  '/admin/people',
+  'person',
+  '/admin/sessions',
+  '/admin/tokens',
+  '/admin/sign-on',
+  '/account',
   '/admin/calendars',
   '/admin/calendars/OFFICE%201',
   '/admin/policies',
@@ -56,7 +71,7 @@ const administration = [
 ];
 
 const rooms: Record<Exclude<Name, 'jonas' | 'nils'>, readonly string[]> = {
-  maria: ['/', '/cases', '/report', '/nowhere', 'case'],
+  maria: ['/', '/cases', '/report', '/account', '/nowhere', 'case'],
   owen: ['/board', '/call', 'case'],
   priya: ['/board', '/cases', '/cases/mine', 'case'],
   elena: ['/', 'case'],
@@ -65,7 +80,9 @@ const rooms: Record<Exclude<Name, 'jonas' | 'nils'>, readonly string[]> = {
 const addressOf = (room: string): string =>
   room === 'case'
     ? `/cases/${reference}`
-    : room.replace('calendar draft', drafts[0] ?? '').replace('policy draft', drafts[1] ?? '');
+    : room === 'person'
+      ? person
+      : room.replace('calendar draft', drafts[0] ?? '').replace('policy draft', drafts[1] ?? '');
 
 /** Its rows, its case or its form are there; nothing is being fetched any more. */
 async function settled(page: Page): Promise<void> {
@@ -104,12 +121,15 @@ async function violations(page: Page): Promise<string[]> {
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   const options: BrowserContextOptions = { colorScheme, reducedMotion: 'reduce' };
 
-  it.each(['/', '/gallery'])('a stranger at %s meets nothing that shuts anybody out', async (path) => {
-    const page = await stage.visit(path, options);
-    await settled(page);
-    expect(await violations(page)).toEqual([]);
-    await page.context().close();
-  });
+  it.each(['/', '/gallery', '/password?invited#a-link'])(
+    'a stranger at %s meets nothing that shuts anybody out',
+    async (path) => {
+      const page = await stage.visit(path, options);
+      await settled(page);
+      expect(await violations(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it.each([
     ['maria', ['/', '/report', 'case']],

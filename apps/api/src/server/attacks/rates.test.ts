@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Person } from '../../people/person.ts';
-import { setPassword } from '../../people/auth.ts';
+import { setPassword } from '../../people/auth-user.ts';
 import { type Ground, rawClient, takeGround } from '../../testing/ground.ts';
 
 const PASSWORD = 'tidal-copper-4821';
@@ -70,6 +70,40 @@ async function signIn(name: string, password: string, from: string) {
   });
   return { status: answer.status, retryAfter: answer.headers.get('retry-after'), text: await answer.text() };
 }
+
+describe('what could be guessed, or have mail sent, beside the password', () => {
+  const post = async (path: string, from: string, body: string, type: string) => {
+    const answer = await fetch(ground.service.url + path, {
+      method: 'POST',
+      headers: { 'content-type': type, origin: ground.service.url, 'x-forwarded-for': from },
+      body,
+    });
+    return answer.status;
+  };
+  const json = (path: string, from: string, body: object) =>
+    post(path, from, JSON.stringify(body), 'application/json');
+  const until429 = async (ask: () => Promise<number>): Promise<number> => {
+    for (let n = 1; n <= 10; n++) if ((await ask()) === 429) return n;
+    return Infinity;
+  };
+
+  it.each([
+    ['/auth/request-password-reset', { email: 'maria@halden.example' }],
+    ['/auth/reset-password', { token: 'guessed', newPassword: PASSWORD }],
+    ['/auth/two-factor/verify-totp', { code: '000000' }],
+    ['/auth/two-factor/verify-backup-code', { code: 'aaaaa-bbbbb' }],
+    ['/auth/sign-in/company', { email: 'maria@halden.example' }],
+  ])('is slowed down alike: %s', async (path, body) => {
+    const from = `10.9.0.${++lastHost}`;
+    expect(await until429(() => json(path, from, body))).toBe(4);
+  });
+
+  it('is slowed down where clients of OAuth 2 show their secret', async () => {
+    const form = 'grant_type=client_credentials&client_id=x&client_secret=y';
+    const ask = () => post('/oauth/token', '10.9.1.1', form, 'application/x-www-form-urlencoded');
+    expect(await until429(ask)).toBe(4);
+  });
+});
 
 describe('the budget of a token', () => {
   it('is told by the query, the extension and the headers alike, and leaks back evenly', async () => {

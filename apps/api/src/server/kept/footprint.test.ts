@@ -46,6 +46,8 @@ describe('the footprint of a document', () => {
       '{ __schema { types { name } } }',
       '{ __type(name: "Case") { name } }',
       '{ holidayCountries { name } }',
+      '{ apiTokens { name } }',
+      '{ node(id: "x") { ... on ApiToken { lastUsedAt } } }',
       'query { ...A } fragment A on Query { cases { nodes { id } } rateLimit { remaining } }',
     ])
       expect(of(query), query).toBeNull();
@@ -81,6 +83,10 @@ const tables: Readonly<Record<string, 'EVENTS' | 'EPOCH' | { readonly unread: st
   'auth.user': { unread: 'signing in reads it; who somebody is stands in person' },
   'auth.account': { unread: 'signing in reads it' },
   'auth.verification': { unread: 'signing in reads it' },
+  'auth.passkey': { unread: 'signing in reads it; what tells of it is never kept' },
+  'auth.twoFactor': { unread: 'signing in reads it; what tells of it is never kept' },
+  credential_use: { unread: 'what tells of it is never kept' },
+  sign_on: { unread: 'what tells of it is never kept' },
 };
 
 describe('a change of any table', () => {

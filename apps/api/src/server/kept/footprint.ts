@@ -85,6 +85,13 @@ export const typesNeverKept: Readonly<Record<string, string>> = {
   TryOutClock: 'part of TryOut',
   StreamHeartbeat: 'tells the time',
   SignIn: 'sessions begin without being counted',
+  SignInWays: 'passwords, second factors and passkeys change without being counted',
+  PersonAccount: 'tells of ways to sign in and of last use',
+  AccountConnection: 'tells of ways to sign in and of last use',
+  Accreditation: 'part of PersonAccount',
+  ApiToken: 'tells of last use',
+  SignOn: 'kept by administrators only, and changes without being counted',
+  GroupLevel: 'part of SignOn',
 };
 
 /** Fields that read more than their type does. */
@@ -131,6 +138,7 @@ export function footprintOf(schema: GraphQLSchema, document: DocumentNode): Foot
         }
         const place = `${parent.name}.${name.value}`;
         if (place in wider) take(wider[place]);
+        if (parent.name in typesNeverKept) kept = false;
         if (isCompositeType(type)) take(typesKept[type.name]);
         const reads = type && isCompositeType(type) && (typesKept[type.name]?.reach ?? 'NONE') !== 'NONE';
         if (isObjectType(parent) && parent.name === 'Query' && reads && !byName.has(name.value))

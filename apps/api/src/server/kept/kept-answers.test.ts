@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Application, openApplication } from '../../application.ts';
 import { type Case } from '../../cases/case.ts';
 import { tick } from '../../deadlines/tick.ts';
-import { principalOfToken } from '../../people/api-token.ts';
+import { principalOfToken } from '../../people/tokens/create-api-token.ts';
 import { buildApiSchema } from '../schema.ts';
 import { deeds } from '../../testing/deeds.ts';
 import { roomyLimits, type Service, startService } from '../../testing/service.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addComment } from '../../cases/add-comment.ts';
 import { Audience } from '../../cases/enums.ts';
-import { setPassword } from '../../people/auth.ts';
+import { setPassword } from '../../people/auth-user.ts';
 import { Role, SupportLevel } from '../../people/person.ts';
 import { saveDraft } from '../../sla/save-draft.ts';
 import { SlaDocumentKind } from '../../sla/document.ts';

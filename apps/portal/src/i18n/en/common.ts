@@ -1,5 +1,7 @@
 export const common = {
   copy: 'Copy {{reference}}',
+  copyIt: 'Copy',
+  copyOf: 'Copy: {{label}}',
   copied: 'Copied',
   copyRefused: 'Select it and copy by hand',
   cancel: 'Cancel',

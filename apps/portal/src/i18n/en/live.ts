@@ -12,6 +12,11 @@ export const live = {
     policies: 'Policies',
     tryOut: 'Try a case',
     moves: 'Running clocks',
+    people: 'People',
+    sessions: 'Sessions',
+    tokens: 'Tokens',
+    signOn: 'Single sign-on',
+    account: 'Your sign-in',
   },
   keys: {
     anywhere: 'Anywhere',

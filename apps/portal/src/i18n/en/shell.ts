@@ -17,6 +17,7 @@ export const shell = {
   singleKeys: 'Single-key shortcuts',
   shortcuts: 'Keyboard shortcuts',
   allShortcuts: 'all shortcuts',
+  account: 'Your sign-in',
   signOut: 'Sign out',
   crumbs: 'You are here',
   live: {

@@ -37,3 +37,20 @@ export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !notPublic4.check(address, 'ipv4');
   return isIPv6(address) && global6.check(address, 'ipv6') && !notPublic6.check(address, 'ipv6');
 }
+
+/**
+ * What may be connected to for somebody who named it: the public internet, and the networks an installation lists
+ * ("10.1.0.0/16, fd00:1::/64"), for a sign-on provider that stands beside it. Throws, with the cure, for what is none.
+ */
+export function reachableFrom(networks: string | undefined): (address: string) => boolean {
+  const own = new BlockList();
+  for (const written of (networks ?? '').split(',').map((one) => one.trim())) {
+    if (written === '') continue;
+    const [network = '', prefix = ''] = written.split('/');
+    const family = isIPv4(network) ? 'ipv4' : isIPv6(network) ? 'ipv6' : null;
+    if (!family || !/^\d{1,3}$/.test(prefix) || Number(prefix) > (family === 'ipv4' ? 32 : 128))
+      throw new Error(`REACH_NETWORKS names ${JSON.stringify(written)}: give networks like 10.1.0.0/16.`);
+    own.addSubnet(network, Number(prefix), family);
+  }
+  return (address) => isPublicAddress(address) || own.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+}

@@ -1,0 +1,112 @@
+import { passkey } from '@better-auth/passkey';
+import { APIError } from 'better-auth/api';
+import { type BetterAuthPlugin } from 'better-auth';
+import { haveIBeenPwned, twoFactor } from 'better-auth/plugins';
+import type pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from './password.ts';
+import { type AuthUser } from './auth-user.ts';
+import { mayComeIn, refuseIfNotAllowed } from './sign-in-allowed.ts';
+
+/** Where the library reads whom a request comes from; the door at /auth writes it over whatever was sent. */
+export const ADDRESS_HEADER = 'x-casewire-address';
+
+export const RESET_MINUTES = 60;
+
+export interface AuthSettings {
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly trustedOrigins: readonly string[];
+  /** Whether new passwords are looked up, by a part of their hash, in the public list of stolen ones. */
+  readonly breachCheck?: boolean | undefined;
+  /** Sends the link of a reset that a person asked for. Without it they have to ask an administrator. */
+  readonly sendReset?:
+    ((person: { name: string; email: string }, token: string) => Promise<void>) | undefined;
+  /** Ways in beside those of the library. */
+  readonly plugins?: readonly BetterAuthPlugin[] | undefined;
+}
+
+const HOUR_S = 60 * 60;
+const DAY_S = 24 * HOUR_S;
+
+/** What the library is told; also what its schema check in the tests runs on. */
+export function authOptions(pool: pg.Pool, options: AuthSettings) {
+  const { sendReset } = options;
+  return {
+    appName: 'Casewire',
+    baseURL: options.publicUrl,
+    basePath: '/auth',
+    secret: options.secret,
+    database: pool,
+    trustedOrigins: [...options.trustedOrigins],
+    telemetry: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      password: { hash: hashPassword, verify: verifyPassword },
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
+      ...(sendReset && {
+        // Not waited for: how long a mail takes would tell that the address is known.
+        sendResetPassword: ({ user, token }: { user: AuthUser; token: string }) => {
+          void mayComeIn(pool, user.id).then((may) => (may ? sendReset(user, token) : undefined));
+          return Promise.resolve();
+        },
+      }),
+    },
+    // A session ends after a week, used or not: it is read with its refresh switched off.
+    session: { expiresIn: 7 * DAY_S, freshAge: HOUR_S },
+    verification: { storeIdentifier: 'hashed' as const },
+    // Attempts are counted at the door (server/sign-in-door.ts), for all processes alike.
+    rateLimit: { enabled: false },
+    plugins: [
+      twoFactor({ issuer: 'Casewire' }),
+      passkey({
+        rpName: 'Casewire',
+        rpID: new URL(options.publicUrl).hostname,
+        origin: [...options.trustedOrigins],
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification }) => {
+            requireTheirHand(verification.registrationInfo?.userVerified);
+          },
+        },
+        authentication: {
+          afterVerification: ({ verification }) => {
+            requireTheirHand(verification.authenticationInfo.userVerified);
+          },
+        },
+      }),
+      ...(options.breachCheck ? [haveIBeenPwned()] : []),
+      ...(options.plugins ?? []),
+    ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session: { userId: string }, context: { path?: string } | null) => {
+            await refuseIfNotAllowed(pool, session.userId, context?.path);
+          },
+        },
+      },
+    },
+    advanced: {
+      // Written by our own door; X-Forwarded-For could be anybody's.
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      cookiePrefix: 'casewire',
+      useSecureCookies: options.publicUrl.startsWith('https:'),
+      database: { generateId: () => uuidv7() },
+    },
+    logger: { disabled: true },
+  };
+}
+
+/** A passkey stands for password and second factor both, so the device has to have asked for a finger, face or PIN. */
+function requireTheirHand(verified: boolean | undefined): void {
+  if (!verified)
+    throw new APIError('BAD_REQUEST', {
+      code: 'USER_NOT_VERIFIED',
+      message: 'The device did not ask who you are. Use one with a PIN, a finger or a face.',
+    });
+}

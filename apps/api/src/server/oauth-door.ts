@@ -1,0 +1,79 @@
+import OAuth2Server from '@node-oauth/oauth2-server';
+import express, { type RequestHandler } from 'express';
+import { type Application } from '../application.ts';
+import { makeAccessToken } from '../people/tokens/access-token.ts';
+import { clientOf } from '../people/tokens/oauth-client.ts';
+import { type Doors } from './doors.ts';
+
+const LIFETIME_S = 60 * 60;
+const { Request, Response } = OAuth2Server;
+
+/**
+ * `POST /oauth/token`: the client credentials of OAuth 2 (RFC 6749, 4.4) for programs that cannot keep a token as it is.
+ * The client shows its id and secret by HTTP Basic or in the form, and is given an access token for an hour. Bounded and
+ * counted like an attempt to sign in.
+ */
+export function oauthDoor(
+  { orm, secret, now, log }: Pick<Application, 'orm' | 'secret' | 'now' | 'log'>,
+  { limits, meters, addressOf }: Doors,
+): RequestHandler[] {
+  const oauth = new OAuth2Server({
+    model: {
+      async getClient(id, shown) {
+        const client = await clientOf(orm.em.fork(), id, shown, now());
+        return client && { id, grants: ['client_credentials'], scopes: client.scopes };
+      },
+      getUserFromClient: (client) => Promise.resolve({ id: client.id }),
+      // What it may is what its client may: asking for less gives the same, asking for more gives nothing.
+      validateScope(_user, client, asked) {
+        const held = client['scopes'] as string[];
+        return Promise.resolve(asked?.some((scope) => !held.includes(scope)) ? false : held);
+      },
+      generateAccessToken: (client) => makeAccessToken(secret, client.id, now(), now() + LIFETIME_S * 1000),
+      saveToken: (token, client, user) => Promise.resolve({ ...token, client, user }),
+      getAccessToken: () => Promise.resolve(false as const),
+    },
+    accessTokenLifetime: LIFETIME_S,
+  });
+
+  const handler: RequestHandler = async (request, response) => {
+    response.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' });
+    const address = addressOf(request);
+    const body = (request.body ?? {}) as { client_id?: unknown };
+    const name = `client ${typeof body.client_id === 'string' ? body.client_id : (request.headers.authorization ?? '')}`;
+    const reading = await meters.signIn(address, name);
+    if (!reading.allowed) {
+      response
+        .status(429)
+        .set('Retry-After', String(Math.max(1, Math.ceil(reading.retryAfterMs / 1_000))))
+        .json({ error: 'temporarily_unavailable', error_description: 'Too many attempts from here.' });
+      return;
+    }
+    const asked = new Request({
+      method: request.method,
+      headers: request.headers as Record<string, string>,
+      query: {},
+      body,
+    });
+    const answer = new Response({ headers: {} });
+    try {
+      await oauth.token(asked, answer);
+      await meters.signedIn(address, name);
+    } catch (error) {
+      const { code, name: kind, message } = error as { code?: number; name: string; message: string };
+      if (code === undefined || code >= 500) {
+        log.error({ err: error }, 'an access token could not be made');
+        response.status(500).json({ error: 'server_error' });
+        return;
+      }
+      response
+        .status(code)
+        .set(answer.headers ?? {})
+        .json({ error: kind, error_description: message });
+      return;
+    }
+    response.status(answer.status ?? 200).json(answer.body);
+  };
+
+  return [express.urlencoded({ extended: false, limit: limits.signInBodyBytes }), handler];
+}

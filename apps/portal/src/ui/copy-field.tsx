@@ -1,0 +1,61 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import style from './copy-field.module.css';
+
+interface CopyFieldProps {
+  label: string;
+  description?: string;
+  value: string;
+}
+
+/** Something to take away: whole in a field, and at a press in the clipboard. */
+export function CopyField({ label, description, value }: CopyFieldProps) {
+  const { t } = useTranslation('common');
+  const [said, setSaid] = useState<'copied' | 'copyRefused' | null>(null);
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => {
+      setSaid(null);
+    }, 2000);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [said]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value);
+      setSaid('copied');
+    } catch {
+      setSaid('copyRefused');
+    }
+  };
+  return (
+    <div className={style['row']}>
+      <TextInput
+        className={style['field'] ?? ''}
+        label={label}
+        description={description}
+        readOnly
+        value={value}
+        onFocus={(event) => {
+          event.currentTarget.select();
+        }}
+      />
+      <Button
+        variant="default"
+        leftSection={
+          said === 'copied' ? <IconCheck size={16} stroke={1.8} /> : <IconCopy size={16} stroke={1.8} />
+        }
+        onClick={() => void copy()}
+        aria-label={t('copyOf', { label })}
+      >
+        {t('copyIt')}
+      </Button>
+      <span role="status" className={style['said']}>
+        {said && t(said)}
+      </span>
+    </div>
+  );
+}
