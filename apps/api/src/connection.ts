@@ -1,12 +1,8 @@
-import {
-  type Cursor,
-  type EntityManager,
-  type FilterQuery,
-  type FindByCursorOptions,
-} from '@mikro-orm/postgresql';
+import { type EntityManager, type FilterQuery } from '@mikro-orm/postgresql';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { requestError } from './errors.ts';
-import { Reading } from './reading.ts';
+import { type Order } from './keyset.ts';
+import { type ReadPage, Reading } from './reading.ts';
 
 @ObjectType({ simpleResolvers: true })
 export class PageInfo {
@@ -76,13 +72,13 @@ export interface Page<T> {
   readonly pageInfo: PageInfo;
 }
 
-/** Keyset pagination by the ORM; a cursor that is not one of ours is answered as bad input. */
+/** Keyset pagination; a cursor that is not one of ours is answered as bad input. */
 export async function findPage<T extends object>(
   em: EntityManager,
   entity: new () => T,
   where: FilterQuery<T>,
   args: PageArgs,
-  orderBy: FindByCursorOptions<T>['orderBy'],
+  orderBy: Order<T>,
 ): Promise<Page<T>> {
   const { first, last } = pageSize(args);
   if (first === 0 || last === 0) {
@@ -92,7 +88,7 @@ export async function findPage<T extends object>(
       pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
     };
   }
-  let found: Cursor<T, never, never, never, false>;
+  let found: ReadPage<T>;
   try {
     found = await Reading.through(em).page(entity, where, {
       orderBy,
@@ -109,15 +105,24 @@ export async function findPage<T extends object>(
       'This cursor is not one of this list. Take "endCursor" or an edge\'s "cursor" of the same query.',
     );
   }
-  const items = [...found];
+  const { items, hasNextPage, hasPreviousPage, cursorOf } = found;
+  const cursorAt = (nth: number): string | null => {
+    const item = items.at(nth);
+    return item ? cursorOf(item) : null;
+  };
   return {
     items,
-    cursorOf: (item) => found.from(item),
+    cursorOf,
     pageInfo: {
-      hasNextPage: found.hasNextPage,
-      hasPreviousPage: found.hasPrevPage,
-      startCursor: found.startCursor,
-      endCursor: found.endCursor,
+      hasNextPage,
+      hasPreviousPage,
+      // Made when asked for, like those of the edges: few ask for all.
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(-1);
+      },
     },
   };
 }

@@ -1,25 +1,29 @@
 import {
   type Constructor,
-  Cursor,
   type EntityManager,
   type EntityMetadata,
   type EntityProperty,
   type FilterQuery,
-  type FindByCursorOptions,
   ReferenceKind,
 } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { keysetOf, type Order, type Part } from './keyset.ts';
+import { readPrepared, type Row } from './prepared.ts';
 
-type Row = Readonly<Record<string, unknown>>;
-type Order<T extends object> = FindByCursorOptions<T>['orderBy'];
-
-/** Where a page begins and how long it is, as `findByCursor` of the ORM takes it. */
+/** Where a page begins and how long it is; `first` or `last` is given. */
 export interface PageOf<T extends object> {
   readonly orderBy: Order<T>;
   readonly first?: number;
   readonly last?: number;
   readonly after?: string;
   readonly before?: string;
+}
+
+export interface ReadPage<T> {
+  readonly items: readonly T[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly cursorOf: (item: T & object) => string;
 }
 
 /**
@@ -50,30 +54,42 @@ export class Reading {
     return made;
   }
 
-  /** A page in the order given, by the ORM's own cursors. Throws as `findByCursor` does for a cursor it cannot read. */
+  /** A page in the order given. Throws for a cursor it cannot read. */
   async page<T extends object>(
     type: Constructor<T>,
     where: FilterQuery<T>,
-    options: PageOf<T>,
-  ): Promise<Cursor<T, never, never, never, false>> {
-    const signal = Reading.#stops.get(this.em);
-    const asked = {
-      ...options,
-      overfetch: true,
-      populate: [],
-      ctx: this.em.getTransactionContext(),
-      ...(signal && { signal, inflightQueryAbortStrategy: 'cancel query' }),
+    { orderBy, first, last, after, before }: PageOf<T>,
+  ): Promise<ReadPage<T>> {
+    const { read } = shapeOf(this.em, type);
+    const { text, alias, values } = selecting(this.em, type, where);
+    const keyset = keysetOf(this.em.getMetadata().get(type) as EntityMetadata, orderBy, alias);
+    const backwards = first === undefined;
+    const most = (first ?? last ?? 0) + 1;
+    const behind = after === undefined ? [] : keyset.beyond(after, 'after', values.length + 1);
+    const given = values.length + (behind[0]?.values.length ?? 0);
+    const ahead = before === undefined ? [] : keyset.beyond(before, 'before', given + 1);
+    // Read from the cursor on, the parts follow each other; else they are one condition.
+    const parts = ahead.length === 0 && !backwards ? behind : behind.length === 0 && backwards ? ahead : [];
+    const steps = parts.length > 0 ? parts : [both(either(behind), either(ahead))];
+    const rows: Row[] = [];
+    for (const step of steps) {
+      if (rows.length >= most) break;
+      const all = [...values, ...step.values, most - rows.length];
+      const found = await this.#read(
+        `${text}${step.text && ` and (${step.text})`} order by ${keyset.orderBy(backwards)} limit $${all.length}`,
+        all,
+      );
+      rows.push(...found);
+    }
+    const more = rows.length === most;
+    if (more) rows.pop();
+    if (backwards) rows.reverse();
+    return {
+      items: rows.map((row) => this.#known(type, new read(this, row) as T)),
+      hasNextPage: backwards ? before !== undefined : more,
+      hasPreviousPage: backwards ? more : after !== undefined,
+      cursorOf: keyset.cursorOf,
     };
-    const rows = await this.em.getDriver().find(type, where as never, asked as never);
-    const { named } = shapeOf(this.em, type);
-    const items = rows.map((row) => this.#known(type, new named(this, row as Row) as T));
-    const meta = this.em.getMetadata().get(type);
-    return new Cursor<T, never, never, never, false>(
-      items as never,
-      undefined,
-      asked as never,
-      meta as never,
-    );
   }
 
   one<T extends object>(type: Constructor<T>, id: string): Promise<T | null> {
@@ -90,8 +106,8 @@ export class Reading {
       const column = inverse?.fieldNames[0] ?? '';
       loader = new DataLoader(async (ids) => {
         const by = Map.groupBy(await this.#rows(type, column, ids), (row) => row[column]);
-        const { columns } = shapeOf(this.em, type);
-        return ids.map((one) => (by.get(one) ?? []).map((row) => this.#known(type, new columns(this, row))));
+        const { read } = shapeOf(this.em, type);
+        return ids.map((one) => (by.get(one) ?? []).map((row) => this.#known(type, new read(this, row))));
       });
       this.#many.set(property, loader);
     }
@@ -102,11 +118,11 @@ export class Reading {
     let loader = this.#one.get(type);
     if (!loader) {
       loader = new DataLoader(async (ids) => {
-        const { columns } = shapeOf(this.em, type);
+        const { read } = shapeOf(this.em, type);
         const by = new Map((await this.#rows(type, 'id', ids)).map((row) => [row['id'], row]));
         return ids.map((id) => {
           const row = by.get(id);
-          return row ? new columns(this, row) : null;
+          return row ? new read(this, row) : null;
         });
       });
       this.#one.set(type, loader);
@@ -121,12 +137,101 @@ export class Reading {
   }
 
   #rows(type: Constructor<object>, column: string, ids: readonly string[]): Promise<Row[]> {
-    const { table } = shapeOf(this.em, type);
-    return this.em.execute(`select * from "${table}" where "${column}" = any (?::uuid[])`, [
-      `{${ids.join()}}`,
-    ]);
+    const { table, columns } = shapeOf(this.em, type);
+    return this.#read(
+      `select ${listed(columns, 'one')} from "${table}" as "one" where "${column}" = any ($1::uuid[])`,
+      [`{${ids.join()}}`],
+    );
+  }
+
+  #read(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return readPrepared(this.em, text, values, Reading.#stops.get(this.em));
   }
 }
+
+const NOTHING: Part = { text: '', values: [] };
+
+const either = (parts: readonly Part[]): Part =>
+  parts.length < 2
+    ? (parts[0] ?? NOTHING)
+    : {
+        text: parts.map(({ text }) => `(${text})`).join(' or '),
+        values: parts.flatMap(({ values }) => values),
+      };
+
+const both = (one: Part, other: Part): Part => ({
+  text: [one, other].flatMap(({ text }) => (text ? [`(${text})`] : [])).join(' and '),
+  values: [...one.values, ...other.values],
+});
+
+/** A statement up to its condition, to which more can be added with `and`. */
+interface Selecting extends Part {
+  readonly alias: string;
+}
+
+/** Building a statement takes the ORM half a millisecond, and the same few are asked for all the time. */
+const MOST_BUILT = 1_000;
+const built = new WeakMap<object, Map<string, Selecting>>();
+
+function selecting<T extends object>(
+  em: EntityManager,
+  type: Constructor<T>,
+  where: FilterQuery<T>,
+): Selecting {
+  const metadata = em.getMetadata();
+  let all = built.get(metadata);
+  if (!all) built.set(metadata, (all = new Map<string, Selecting>()));
+  const spelled = spell(where);
+  const key = spelled === null ? null : `${type.name} ${spelled}`;
+  const known = key === null ? undefined : all.get(key);
+  if (known) return known;
+  const made = build(em, type, where);
+  if (key === null) return made;
+  all.set(key, made);
+  const oldest = all.size > MOST_BUILT ? all.keys().next().value : undefined;
+  if (oldest !== undefined) all.delete(oldest);
+  return made;
+}
+
+/** By the ORM, whose words for values are `?`; of text within text there is none: it all stands in the values. */
+function build<T extends object>(em: EntityManager, type: Constructor<T>, where: FilterQuery<T>): Selecting {
+  const { columns } = shapeOf(em, type);
+  const alias = 'one';
+  const builder = em.createQueryBuilder(type, alias);
+  const { sql, params } = builder.select('*').where(where as never).toQuery();
+  let at = 0;
+  const numbered = sql.replace(/\?/g, () => `$${++at}`);
+  if (at !== params.length) throw new Error(`A statement names ${at} values and has ${params.length}.`);
+  const [selected = '', ...conditions] = numbered.split(' where ');
+  const from = selected.replace(`"${alias}".*`, listed(columns, alias));
+  if (from === selected) throw new Error('A statement selects something else than the columns of its table.');
+  return { text: `${from} where (${conditions.join(' where ') || 'true'})`, alias, values: params };
+}
+
+/** A condition in letters, alike only for those that are; null if it holds what cannot be spelled. */
+function spell(value: unknown): string | null {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value === 'number') return String(value);
+  if (value instanceof Date) return `@${value.getTime()}`;
+  if (Array.isArray(value))
+    return spellAll(
+      value.map((one) => spell(one)),
+      '[]',
+    );
+  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return null;
+  if (Object.getOwnPropertySymbols(value).length > 0) return null;
+  const entries = Object.entries(value).map(([name, one]) => {
+    const spelled = spell(one);
+    return spelled === null ? null : `${JSON.stringify(name)}:${spelled}`;
+  });
+  return spellAll(entries, '{}');
+}
+
+const spellAll = (all: readonly (string | null)[], [open, close]: string): string | null =>
+  all.includes(null) ? null : `${open}${all.join()}${close}`;
+
+const listed = (columns: readonly string[], alias: string): string =>
+  columns.map((column) => `"${alias}"."${column}"`).join(', ');
 
 /** Stands where the ORM has its own reference. */
 class ReadReference {
@@ -151,10 +256,9 @@ type Made = new (reading: Reading, row: Row) => object;
 
 interface Shape {
   readonly table: string;
-  /** Makes an entity of a row whose keys are columns, */
-  readonly columns: Made;
-  /** or the names of properties, as the ORM's driver gives it. */
-  readonly named: Made;
+  readonly columns: readonly string[];
+  /** Makes an entity of a row. */
+  readonly read: Made;
 }
 
 const shapes = new WeakMap<object, Shape>();
@@ -165,8 +269,8 @@ function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
   const meta = em.getMetadata().get(type) as EntityMetadata;
   const shape = {
     table: meta.tableName,
-    columns: classOf(em, meta, ({ fieldNames }) => fieldNames[0] ?? ''),
-    named: classOf(em, meta, ({ name }) => name),
+    columns: meta.props.flatMap((prop) => columnOf(prop) ?? []),
+    read: classOf(em, meta),
   };
   shapes.set(type, shape);
   return shape;
@@ -176,7 +280,7 @@ const ROW = Symbol('row');
 const READING = Symbol('reading');
 
 /** A class of entities that are their rows; an instance of it is one of the entity's own class. */
-function classOf(em: EntityManager, meta: EntityMetadata, keyOf: (prop: EntityProperty) => string): Made {
+function classOf(em: EntityManager, meta: EntityMetadata): Made {
   class Read {
     readonly [ROW]: Row;
     readonly [READING]: Reading;
@@ -188,7 +292,7 @@ function classOf(em: EntityManager, meta: EntityMetadata, keyOf: (prop: EntityPr
   Object.setPrototypeOf(Read.prototype, meta.prototype as object);
   Object.defineProperty(Read.prototype, 'constructor', { value: meta.class });
   for (const prop of meta.props) {
-    const get = getterOf(em, prop, keyOf);
+    const get = getterOf(em, prop);
     if (get) Object.defineProperty(Read.prototype, prop.name, { get, enumerable: true });
   }
   return Read;
@@ -199,13 +303,16 @@ interface Read {
   readonly [READING]: Reading;
 }
 
-function getterOf(
-  em: EntityManager,
-  prop: EntityProperty,
-  keyOf: (prop: EntityProperty) => string,
-): ((this: Read) => unknown) | null {
+/** Where a property stands in its table; null if it stands in none, or in another. */
+function columnOf({ kind, persist, fieldNames, getter }: EntityProperty): string | null {
+  if (kind !== ReferenceKind.SCALAR && kind !== ReferenceKind.MANY_TO_ONE) return null;
+  return persist === false || getter ? null : (fieldNames?.[0] ?? null);
+}
+
+function getterOf(em: EntityManager, prop: EntityProperty): ((this: Read) => unknown) | null {
   const { customType, targetMeta } = prop;
   const target = targetMeta?.class as Constructor<object>;
+  const key = columnOf(prop) ?? '';
   switch (prop.kind) {
     case ReferenceKind.ONE_TO_MANY:
       return function () {
@@ -214,15 +321,13 @@ function getterOf(
         return { loadItems: () => reading.many(prop, id).then((items) => [...items]) };
       };
     case ReferenceKind.MANY_TO_ONE: {
-      const key = keyOf(prop);
       return function () {
         const id = this[ROW][key];
         return id == null ? null : new ReadReference(this[READING], target, id as string);
       };
     }
     case ReferenceKind.SCALAR: {
-      if (prop.persist === false || !prop.fieldNames?.[0] || prop.getter) return null;
-      const key = keyOf(prop);
+      if (!key) return null;
       if (customType) {
         const platform = em.getPlatform();
         return function () {

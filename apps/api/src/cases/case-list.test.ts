@@ -73,6 +73,37 @@ describe('a list of cases', () => {
     );
   }, 60_000);
 
+  it('is cut behind one cursor and before another as the whole list is', async () => {
+    const cut = fc.record({
+      order: fc.constantFrom(...Object.values(CaseOrder)),
+      size: fc.integer({ min: 1, max: 20 }),
+      from: fc.constantFrom('first', 'last'),
+      after: fc.option(fc.nat({ max: 14 })),
+      before: fc.option(fc.nat({ max: 14 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(cut, async ({ order, size, from, after, before }) => {
+        const { edges } = await page({ first: 100 }, order);
+        const between = edges.slice(after === null ? 0 : after + 1, before ?? undefined);
+        const expected = from === 'first' ? between.slice(0, size) : between.slice(-size);
+        const found = await page(
+          {
+            [from]: size,
+            ...(after !== null && { after: edges[after]?.cursor }),
+            ...(before !== null && { before: edges[before]?.cursor }),
+          },
+          order,
+        );
+        expect(references(found)).toEqual(expected.map(({ node }) => node.reference));
+        const cutOff = expected.length < between.length;
+        expect(found.pageInfo).toMatchObject(
+          from === 'first' ? { hasNextPage: cutOff } : { hasPreviousPage: cutOff },
+        );
+      }),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 60) },
+    );
+  }, 60_000);
+
   it('comes nearest due first, and what is never due last', async () => {
     const due = (await page({ first: 100 }, CaseOrder.NEXT_DUE)).nodes.map(
       ({ nextDueAt }) => nextDueAt?.getTime() ?? Infinity,

@@ -5,6 +5,7 @@ import { findPage, type PageArgs, PageInfo } from '../connection.ts';
 import { type Context } from '../context.ts';
 import { requestError } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
+import { type Order } from '../keyset.ts';
 import { SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { Case } from './case.ts';
@@ -87,8 +88,12 @@ export class CaseConnection {
   /** What the page was taken from; the count is only made when asked for. */
   where!: FilterQuery<Case>;
 
+  cursorOf!: (node: Case) => string;
+
   @Field(() => [CaseEdge])
-  edges!: CaseEdge[];
+  get edges(): CaseEdge[] {
+    return this.nodes.map((node) => ({ cursor: this.cursorOf(node), node }));
+  }
 
   @Field(() => [Case])
   nodes!: Case[];
@@ -98,12 +103,12 @@ export class CaseConnection {
 }
 
 const orders = {
-  URGENCY: { urgentSince: 'asc nulls last', id: 'asc' },
-  NEXT_DUE: { nextDueAt: 'asc nulls last', id: 'asc' },
-  PRIORITY: { priority: 'asc', urgentSince: 'asc nulls last', id: 'asc' },
+  URGENCY: { urgentSince: 'asc', id: 'asc' },
+  NEXT_DUE: { nextDueAt: 'asc', id: 'asc' },
+  PRIORITY: { priority: 'asc', urgentSince: 'asc', id: 'asc' },
   NEWEST: { createdAt: 'desc', id: 'desc' },
   UPDATED: { updatedAt: 'desc', id: 'desc' },
-} as const satisfies Record<CaseOrder, object>;
+} as const satisfies Record<CaseOrder, Order<Case>>;
 
 /** A page of the cases the viewer may see that fit the condition. */
 export async function casePage(
@@ -115,8 +120,7 @@ export async function casePage(
 ): Promise<CaseConnection> {
   const where: FilterQuery<Case> = { $and: [casesFor(viewer), condition] };
   const { items, cursorOf, pageInfo } = await findPage(ctx.em, Case, where, args, orders[order]);
-  const edges = items.map((node) => ({ cursor: cursorOf(node), node }));
-  return Object.assign(new CaseConnection(), { where, edges, nodes: [...items], pageInfo });
+  return Object.assign(new CaseConnection(), { where, cursorOf, nodes: [...items], pageInfo });
 }
 
 const once = <T>(values: readonly T[]): T[] => [...new Set(values)];
