@@ -1,6 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { createHash } from 'node:crypto';
-import { type Pool } from 'pg';
+import pg from 'pg';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -14,6 +14,8 @@ const names = new Map<string, string>();
  *
  * @param text with `$1`, `$2` and so on in order, each once; columns by name, since `*` fails once a migration adds one
  * @param values as PostgreSQL reads them; a list as its literal
+ * JSON is left as the text it is: half of what is read is never looked at.
+ *
  * @param signal cancels the statement in the database; the connection is not used again
  */
 export async function readPrepared(
@@ -24,7 +26,7 @@ export async function readPrepared(
 ): Promise<Row[]> {
   signal?.throwIfAborted();
   if (em.isInTransaction()) return em.execute<Row[]>(text.replace(/\$\d+/g, '?'), [...values]);
-  const pool = (await em.getConnection().getNativeClient()) as Pool;
+  const pool = (await em.getConnection().getNativeClient()) as pg.Pool;
   const client = await pool.connect();
   let stopped = false;
   const stop = (): void => {
@@ -35,13 +37,36 @@ export async function readPrepared(
   try {
     signal?.throwIfAborted();
     signal?.addEventListener('abort', stop, { once: true });
-    const { rows } = await client.query<Row>({ ...named(text), text, values: [...values] });
+    const { rows } = await client.query<Row>({
+      ...named(text),
+      text,
+      values: [...values],
+      types: textualJson(pool),
+    });
     return rows;
   } finally {
     signal?.removeEventListener('abort', stop);
     // What cancels a statement may arrive after it, and would hit the next one.
     client.release(stopped);
   }
+}
+
+const asItIs = (text: string): string => text;
+const typesOf = new WeakMap<pg.Pool, pg.CustomTypesConfig>();
+
+/** As the ORM has values read, but for JSON. */
+function textualJson(pool: pg.Pool): pg.CustomTypesConfig {
+  const known = typesOf.get(pool);
+  if (known) return known;
+  const usual = pool.options.types ?? pg.types;
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid, format) =>
+      oid === pg.types.builtins.JSONB || oid === pg.types.builtins.JSON
+        ? asItIs
+        : (usual.getTypeParser(oid, format) as typeof asItIs),
+  };
+  typesOf.set(pool, types);
+  return types;
 }
 
 function named(text: string): { name?: string } {

@@ -198,7 +198,10 @@ function build<T extends object>(em: EntityManager, type: Constructor<T>, where:
   const { columns } = shapeOf(em, type);
   const alias = 'one';
   const builder = em.createQueryBuilder(type, alias);
-  const { sql, params } = builder.select('*').where(where as never).toQuery();
+  const { sql, params } = builder
+    .select('*')
+    .where(where as never)
+    .toQuery();
   let at = 0;
   const numbered = sql.replace(/\?/g, () => `$${++at}`);
   if (at !== params.length) throw new Error(`A statement names ${at} values and has ${params.length}.`);
@@ -299,7 +302,7 @@ function classOf(em: EntityManager, meta: EntityMetadata): Made {
 }
 
 interface Read {
-  readonly [ROW]: Row;
+  readonly [ROW]: Record<string, unknown>;
   readonly [READING]: Reading;
 }
 
@@ -328,6 +331,15 @@ function getterOf(em: EntityManager, prop: EntityProperty): ((this: Read) => unk
     }
     case ReferenceKind.SCALAR: {
       if (!key) return null;
+      if (prop.columnTypes[0] === 'jsonb') {
+        return function () {
+          const row = this[ROW];
+          const value = row[key];
+          if (value == null) return null;
+          // Put back as what it says: it is asked for again, and by everybody as the same.
+          return typeof value === 'string' ? (row[key] = JSON.parse(value) as unknown) : value;
+        };
+      }
       if (customType) {
         const platform = em.getPlatform();
         return function () {
