@@ -37,6 +37,8 @@ export async function readPrepared(
   try {
     signal?.throwIfAborted();
     signal?.addEventListener('abort', stop, { once: true });
+    // Whoever listens to the ORM's statements hears of these too.
+    em.config.getLogger().logQuery({ level: 'info', query: text });
     const { rows } = await client.query<Row>({
       ...named(text),
       text,

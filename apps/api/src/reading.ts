@@ -8,6 +8,7 @@ import {
 } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { keysetOf, type Order, type Part } from './keyset.ts';
+import { type Looks } from './looks.ts';
 import { readPrepared, type Row } from './prepared.ts';
 
 /** Where a page begins and how long it is; `first` or `last` is given. */
@@ -35,7 +36,28 @@ export class Reading {
   readonly #one = new Map<Constructor<object>, DataLoader<string, object | null>>();
   readonly #many = new Map<EntityProperty, DataLoader<string, readonly object[]>>();
 
-  private constructor(private readonly em: EntityManager) {}
+  readonly #looks: Looks | null;
+  /** Told of every look at a column while it is learnt what is looked at. */
+  readonly learns: Looks | null;
+  #lacked = false;
+
+  private constructor(private readonly em: EntityManager) {
+    this.#looks = Reading.#looksOf.get(em) ?? null;
+    this.learns = this.#looks?.begin() ? this.#looks : null;
+  }
+
+  static readonly #looksOf = new WeakMap<EntityManager, Looks>();
+
+  /** Has only those columns read that answers to the same were made of before. `lacked` tells whether that was enough. */
+  static only(em: EntityManager, looks: Looks): void {
+    Reading.#looksOf.set(em, looks);
+  }
+
+  /** Whether somebody looked at a column that was not read: then what was made of it says nothing, and is made again. */
+  static lacked(em: EntityManager): boolean {
+    const reading = Reading.#readings.get(em);
+    return reading !== undefined && reading.#lacked;
+  }
 
   static readonly #readings = new WeakMap<EntityManager, Reading>();
   static readonly #stops = new WeakMap<EntityManager, AbortSignal>();
@@ -60,8 +82,8 @@ export class Reading {
     where: FilterQuery<T>,
     { orderBy, first, last, after, before }: PageOf<T>,
   ): Promise<ReadPage<T>> {
-    const { read } = shapeOf(this.em, type);
-    const { text, alias, values } = selecting(this.em, type, where);
+    const { alias, text, values } = selecting(this.em, type, where);
+    const select = `select ${listed(this.#columns(type), alias)} ${text}`;
     const keyset = keysetOf(this.em.getMetadata().get(type) as EntityMetadata, orderBy, alias);
     const backwards = first === undefined;
     const most = (first ?? last ?? 0) + 1;
@@ -76,7 +98,7 @@ export class Reading {
       if (rows.length >= most) break;
       const all = [...values, ...step.values, most - rows.length];
       const found = await this.#read(
-        `${text}${step.text && ` and (${step.text})`} order by ${keyset.orderBy(backwards)} limit $${all.length}`,
+        `${select}${step.text && ` and (${step.text})`} order by ${keyset.orderBy(backwards)} limit $${all.length}`,
         all,
       );
       rows.push(...found);
@@ -85,7 +107,7 @@ export class Reading {
     if (more) rows.pop();
     if (backwards) rows.reverse();
     return {
-      items: rows.map((row) => this.#known(type, new read(this, row) as T)),
+      items: rows.map((row) => this.#known(type, this.#made(type, row) as T)),
       hasNextPage: backwards ? before !== undefined : more,
       hasPreviousPage: backwards ? more : after !== undefined,
       cursorOf: keyset.cursorOf,
@@ -106,8 +128,7 @@ export class Reading {
       const column = inverse?.fieldNames[0] ?? '';
       loader = new DataLoader(async (ids) => {
         const by = Map.groupBy(await this.#rows(type, column, ids), (row) => row[column]);
-        const { read } = shapeOf(this.em, type);
-        return ids.map((one) => (by.get(one) ?? []).map((row) => this.#known(type, new read(this, row))));
+        return ids.map((one) => (by.get(one) ?? []).map((row) => this.#known(type, this.#made(type, row))));
       });
       this.#many.set(property, loader);
     }
@@ -118,11 +139,10 @@ export class Reading {
     let loader = this.#one.get(type);
     if (!loader) {
       loader = new DataLoader(async (ids) => {
-        const { read } = shapeOf(this.em, type);
         const by = new Map((await this.#rows(type, 'id', ids)).map((row) => [row['id'], row]));
         return ids.map((id) => {
           const row = by.get(id);
-          return row ? new read(this, row) : null;
+          return row ? this.#made(type, row) : null;
         });
       });
       this.#one.set(type, loader);
@@ -137,11 +157,31 @@ export class Reading {
   }
 
   #rows(type: Constructor<object>, column: string, ids: readonly string[]): Promise<Row[]> {
-    const { table, columns } = shapeOf(this.em, type);
+    const { table } = shapeOf(this.em, type);
     return this.#read(
-      `select ${listed(columns, 'one')} from "${table}" as "one" where "${column}" = any ($1::uuid[])`,
+      `select ${listed(this.#columns(type, column), 'one')} from "${table}" as "one" where "${column}" = any ($1::uuid[])`,
       [`{${ids.join()}}`],
     );
+  }
+
+  /** What is selected: all of it, or what was looked at before, with what the rows are told apart by. */
+  #columns(type: Constructor<object>, by = 'id'): readonly string[] {
+    const { columns } = shapeOf(this.em, type);
+    if (!this.#looks || this.learns) return columns;
+    this.#looks.saw(type, 'id');
+    this.#looks.saw(type, by);
+    return this.#looks.of(type, columns);
+  }
+
+  #made(type: Constructor<object>, row: Row): object {
+    return new (shapeOf(this.em, type).read)(this, row);
+  }
+
+  /** For a look at a column that was not read. */
+  lacks(type: object, column: string): null {
+    this.#looks?.saw(type, column);
+    this.#lacked = true;
+    return null;
   }
 
   #read(text: string, values: readonly unknown[]): Promise<Row[]> {
@@ -195,7 +235,6 @@ function selecting<T extends object>(
 
 /** By the ORM, whose words for values are `?`; of text within text there is none: it all stands in the values. */
 function build<T extends object>(em: EntityManager, type: Constructor<T>, where: FilterQuery<T>): Selecting {
-  const { columns } = shapeOf(em, type);
   const alias = 'one';
   const builder = em.createQueryBuilder(type, alias);
   const { sql, params } = builder
@@ -206,9 +245,14 @@ function build<T extends object>(em: EntityManager, type: Constructor<T>, where:
   const numbered = sql.replace(/\?/g, () => `$${++at}`);
   if (at !== params.length) throw new Error(`A statement names ${at} values and has ${params.length}.`);
   const [selected = '', ...conditions] = numbered.split(' where ');
-  const from = selected.replace(`"${alias}".*`, listed(columns, alias));
-  if (from === selected) throw new Error('A statement selects something else than the columns of its table.');
-  return { text: `${from} where (${conditions.join(' where ') || 'true'})`, alias, values: params };
+  const everything = `select "${alias}".* `;
+  if (!selected.startsWith(everything))
+    throw new Error('A statement selects something else than the columns of its table.');
+  return {
+    text: `${selected.slice(everything.length)} where (${conditions.join(' where ') || 'true'})`,
+    alias,
+    values: params,
+  };
 }
 
 /** A condition in letters, alike only for those that are; null if it holds what cannot be spelled. */
@@ -295,7 +339,7 @@ function classOf(em: EntityManager, meta: EntityMetadata): Made {
   Object.setPrototypeOf(Read.prototype, meta.prototype as object);
   Object.defineProperty(Read.prototype, 'constructor', { value: meta.class });
   for (const prop of meta.props) {
-    const get = getterOf(em, prop);
+    const get = getterOf(em, meta.class, prop);
     if (get) Object.defineProperty(Read.prototype, prop.name, { get, enumerable: true });
   }
   return Read;
@@ -312,10 +356,16 @@ function columnOf({ kind, persist, fieldNames, getter }: EntityProperty): string
   return persist === false || getter ? null : (fieldNames?.[0] ?? null);
 }
 
-function getterOf(em: EntityManager, prop: EntityProperty): ((this: Read) => unknown) | null {
+function getterOf(em: EntityManager, type: object, prop: EntityProperty): ((this: Read) => unknown) | null {
   const { customType, targetMeta } = prop;
   const target = targetMeta?.class as Constructor<object>;
   const key = columnOf(prop) ?? '';
+  const valueIn = (one: Read): unknown => {
+    const reading = one[READING];
+    reading.learns?.saw(type, key);
+    const value = one[ROW][key];
+    return value === undefined ? reading.lacks(type, key) : value;
+  };
   switch (prop.kind) {
     case ReferenceKind.ONE_TO_MANY:
       return function () {
@@ -325,7 +375,7 @@ function getterOf(em: EntityManager, prop: EntityProperty): ((this: Read) => unk
       };
     case ReferenceKind.MANY_TO_ONE: {
       return function () {
-        const id = this[ROW][key];
+        const id = valueIn(this);
         return id == null ? null : new ReadReference(this[READING], target, id as string);
       };
     }
@@ -333,28 +383,26 @@ function getterOf(em: EntityManager, prop: EntityProperty): ((this: Read) => unk
       if (!key) return null;
       if (prop.columnTypes[0] === 'jsonb') {
         return function () {
-          const row = this[ROW];
-          const value = row[key];
-          if (value == null) return null;
-          // Put back as what it says: it is asked for again, and by everybody as the same.
-          return typeof value === 'string' ? (row[key] = JSON.parse(value) as unknown) : value;
+          const value = valueIn(this);
+          // Objects and lists, never a bare text. Put back as what it says: it is asked for again.
+          return typeof value === 'string' ? (this[ROW][key] = JSON.parse(value) as unknown) : value;
         };
       }
       if (customType) {
         const platform = em.getPlatform();
         return function () {
-          const value = this[ROW][key];
+          const value = valueIn(this);
           return value == null ? null : (customType.convertToJSValue(value, platform) as unknown);
         };
       }
       if (prop.runtimeType === 'Date') {
         return function () {
-          const value = this[ROW][key];
+          const value = valueIn(this);
           return value == null ? null : new Date(value as string);
         };
       }
       return function () {
-        return this[ROW][key] ?? null;
+        return valueIn(this);
       };
     }
     default:

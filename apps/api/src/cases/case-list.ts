@@ -90,7 +90,7 @@ export class CaseConnection {
 
   cursorOf!: (node: Case) => string;
 
-  @Field(() => [CaseEdge])
+  @Field(() => [CaseEdge], { simple: false })
   get edges(): CaseEdge[] {
     return this.nodes.map((node) => ({ cursor: this.cursorOf(node), node }));
   }

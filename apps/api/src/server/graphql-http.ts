@@ -1,4 +1,5 @@
-import { type GraphQLError, type GraphQLSchema } from 'graphql';
+import { type EntityManager } from '@mikro-orm/postgresql';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { createHash } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Application } from '../application.ts';
@@ -6,9 +7,11 @@ import { Case } from '../cases/case.ts';
 import { type Context } from '../context.ts';
 import { type Hub } from '../live/hub.ts';
 import { type Reader, watch } from '../live/reader.ts';
+import { type Looks, looksOf } from '../looks.ts';
 import { channels } from '../outbox/channels.ts';
 import { openStandings, type Standing } from '../outbox/standing.ts';
 import { type UseLog } from '../people/credential-use.ts';
+import { Reading } from '../reading.ts';
 import { type Doors } from './doors.ts';
 import { type Form, formFor } from './form.ts';
 import { openChanges } from './kept/changes.ts';
@@ -16,7 +19,7 @@ import { type AsOf, type Executed, openKeptAnswers, type Repeated } from './kept
 import { knownViewers } from './known-viewers.ts';
 import { tooMuch } from './limits/asked.ts';
 import { withCostAtEnd } from './limits/cost-of-answer.ts';
-import { type Reading } from './limits/leaky-bucket.ts';
+import { type Reading as MeterReading } from './limits/leaky-bucket.ts';
 import { type Spent } from './limits/meters.ts';
 import { type PolicyName, rateHeaders } from './limits/rate-headers.ts';
 import { type MeteredContext } from './limits/rate-limit.resolver.ts';
@@ -85,7 +88,7 @@ export async function openGraphqlHttp(
 
   const admit = async (request: IncomingMessage, response: ServerResponse): Promise<Passed | Refused> => {
     const refused = (error: GraphQLError): Refused => ({ errors: [error] });
-    const tooOften = (name: PolicyName, reading: Reading, windowMs: number): Refused | null => {
+    const tooOften = (name: PolicyName, reading: MeterReading, windowMs: number): Refused | null => {
       rateHeaders(response, name, reading, windowMs, meters.now());
       if (reading.allowed) return null;
       return refused(tooMuch(name, Math.max(1, Math.ceil(reading.retryAfterMs / 1_000)), reading));
@@ -153,6 +156,23 @@ export async function openGraphqlHttp(
 
   const rest = { book, cursors, relay, readFeed, outside, vault };
 
+  /** Makes an answer of what answers to this document are known to be made of; if it takes more, of all there is. */
+  const reading = async <T>(
+    document: DocumentNode,
+    gone: AbortSignal,
+    make: (em: EntityManager, lacked: () => boolean) => Promise<T>,
+  ): Promise<T> => {
+    const once = async (looks: Looks | null): Promise<{ made: T; lacked: boolean }> => {
+      const { em, done } = untilGone(app.orm.em, gone, limits.answerMs);
+      if (looks) Reading.only(em, looks);
+      const lacked = () => Reading.lacked(em);
+      const made = await make(em, lacked).finally(done);
+      return { made, lacked: lacked() };
+    };
+    const { made, lacked } = await once(looksOf(document));
+    return lacked ? (await once(null)).made : made;
+  };
+
   /** Runs it for this request alone. */
   const run = ({ asked, admitted, reader, spent }: Passed, gone: AbortSignal): Promise<HttpAnswer> => {
     const { principal = null, viewer = null } = reader ?? {};
@@ -160,8 +180,9 @@ export async function openGraphqlHttp(
     // A write is carried through once it is let in: whoever has gone could not know what became of it.
     if (admitted.operation.operation !== 'query')
       return runner.run(asked, { ...context, em: app.orm.em.fork() } satisfies MeteredContext);
-    const { em, done } = untilGone(app.orm.em, gone, limits.answerMs);
-    return runner.run(asked, { ...context, em } satisfies MeteredContext).finally(done);
+    return reading(admitted.document, gone, (em, lacked) =>
+      runner.run(asked, { ...context, em } satisfies MeteredContext, lacked),
+    );
   };
 
   /** Runs it for whoever asks the same, and finds out for whom else and how long its answer holds. */
@@ -169,10 +190,10 @@ export async function openGraphqlHttp(
     { asked }: Passed,
     repeated: Repeated,
     reader: Reader,
-    nobodyWaits: AbortSignal,
+    em: EntityManager,
+    lacked: () => boolean,
   ): Promise<Executed<HttpAnswer>> => {
     let timed = false;
-    const { em, done } = untilGone(app.orm.em, nobodyWaits, limits.answerMs);
     const watched = watch(reader);
     const context: Context = watched.context({
       ...rest,
@@ -182,7 +203,7 @@ export async function openGraphqlHttp(
         return now();
       },
     });
-    const answer = await runner.run(asked, context).finally(done);
+    const answer = await runner.run(asked, context, lacked);
     const { status, body, result } = answer;
     const keep = status === 200 && result.data != null && !result.errors && !timed;
     const found = Object.values(result.data ?? {}).every((root) => root !== null);
@@ -265,7 +286,9 @@ export async function openGraphqlHttp(
       return;
     }
     const executed = await kept.execute(repeated, reader, asOf, clientGone(response), (nobodyWaits) =>
-      runForMany(passed, repeated, reader, nobodyWaits),
+      reading(passed.admitted.document, nobodyWaits, (em, lacked) =>
+        runForMany(passed, repeated, reader, em, lacked),
+      ),
     );
     respond(request, response, passed, form, { ...executed.answer, tag: null });
   };

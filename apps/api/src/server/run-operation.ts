@@ -23,9 +23,14 @@ export interface HttpAnswer {
 }
 
 export interface Runner {
-  run(asked: OperationRequest, contextValue: Context): Promise<HttpAnswer>;
+  /** An answer that is thrown away is not spoken of in the log. */
+  run(asked: OperationRequest, contextValue: Context, thrownAway?: () => boolean): Promise<HttpAnswer>;
   close(): Promise<void>;
 }
+
+/** What the log is told of an error; it stays with the error until it is known whether anybody gets it. */
+const TOLD = Symbol('told');
+type Told = [object, string];
 
 /** Runs what the door let in: queries and mutations, on Apollo Server. */
 export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Doors): Promise<Runner> {
@@ -43,12 +48,16 @@ export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Door
       delete: () => Promise.resolve(),
     },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
-    formatError: (formatted, error) => presentable(log, formatted, error),
+    formatError(formatted, error) {
+      let told: Told | undefined;
+      const shown = presentable({ error: (...words: Told) => (told = words) }, formatted, error);
+      return told ? { ...shown, [TOLD]: told } : shown;
+    },
   });
   await server.start();
 
   return {
-    async run({ query, operationName, variables }, contextValue) {
+    async run({ query, operationName, variables }, contextValue, thrownAway = () => false) {
       const request = {
         query,
         ...(operationName != null && { operationName }),
@@ -57,6 +66,11 @@ export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Door
       const { http, body } = await server.executeOperation(request, { contextValue });
       if (body.kind !== 'single') throw new Error('Answers are given in one piece.');
       const { errors, data } = body.singleResult;
+      if (!thrownAway())
+        for (const error of errors ?? []) {
+          const told = (error as { [TOLD]?: Told })[TOLD];
+          if (told) log.error(...told);
+        }
       const text = JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }) });
       return { status: http.status ?? 200, body: Buffer.from(text), result: body.singleResult };
     },
@@ -66,7 +80,7 @@ export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Door
 
 /** Our own faults leave as a sentence and a reference; what they were stays in the log. */
 export function presentable(
-  log: Logger,
+  log: { error(...told: Told): unknown },
   formatted: GraphQLFormattedError,
   error: unknown,
 ): GraphQLFormattedError {
