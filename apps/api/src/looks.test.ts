@@ -67,7 +67,8 @@ describe('what answers to a document are made of', () => {
             ],
           },
         });
-        const [found] = (data as unknown as { cases: { nodes: { clocks: { targetMs: unknown }[] }[] } }).cases.nodes;
+        const [found] = (data as unknown as { cases: { nodes: { clocks: { targetMs: unknown }[] }[] } }).cases
+          .nodes;
         for (const { targetMs } of found?.clocks ?? []) expect(targetMs).toBeGreaterThan(0);
       }
       expect(faults).not.toHaveBeenCalled();
