@@ -157,15 +157,32 @@ function end(socket: WebSocket): void {
   socket.close(CloseCode.Forbidden, 'Your session or token has ended. Sign in again.');
 }
 
+const AFTER = Buffer.from('}');
+
+/** What is on its way to many; the same few texts follow each other. */
+const MOST_ENCODED = 32;
+const encoded = new Map<string, Buffer>();
+
+/** A text as it goes over the wire, encoded once for all who get it. */
+function bytesOf(text: string): Buffer {
+  const known = encoded.get(text);
+  if (known) return known;
+  if (encoded.size >= MOST_ENCODED) encoded.clear();
+  const bytes = Buffer.from(text);
+  encoded.set(text, bytes);
+  return bytes;
+}
+
 /** Only the id differs between subscribers of the same: what is said is the same text for all. */
 function sinkOf({ socket, id }: SocketOperation): Sink {
-  const before = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  const before = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
   return {
     get queued() {
       return socket.bufferedAmount;
     },
     send(answer) {
-      if (socket.readyState === socket.OPEN) socket.send(`${before}${answer}}`);
+      if (socket.readyState !== socket.OPEN) return;
+      socket.send(Buffer.concat([before, bytesOf(answer), AFTER]), { binary: false });
     },
     drained: () =>
       new Promise((resolve) => {
