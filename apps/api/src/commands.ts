@@ -9,14 +9,20 @@ import { type Retention, setRetention } from './outbox/retention.ts';
 import { createApiToken } from './people/tokens/create-api-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
+import { grantTheService } from './service-role.ts';
 import { openPolicyBook } from './sla/book.ts';
 import { installPolicy } from './sla/install-policy.ts';
 
+const noRole =
+  'the owner of the tables may not make roles, so the service works as the owner: see docs/audit.md for how to give it a role of its own';
+
 /** Brings the database to the newest schema. Safe to repeat. */
-export async function migrate(databaseUrl: string, log: Logger): Promise<void> {
+export async function migrate(databaseUrl: string, log: Logger, serviceUrl?: string): Promise<void> {
   const orm = await openDatabase(databaseUrl);
   try {
     const done = await orm.migrator.up();
+    const role = await grantTheService(databaseUrl, serviceUrl);
+    if (role === null) log.warn(noRole);
     log.info({ applied: done.map(({ name }) => name) }, 'migrated');
   } finally {
     await orm.close();
@@ -24,10 +30,16 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<void> {
 }
 
 /** Migrates and loads the shipped policy; gives the link by which the first administrator is made, or null if there is one. */
-export async function install(databaseUrl: string, publicUrl: string, now: Instant): Promise<string | null> {
+export async function install(
+  databaseUrl: string,
+  publicUrl: string,
+  now: Instant,
+  serviceUrl?: string,
+): Promise<string | null> {
   const orm = await openDatabase(databaseUrl);
   try {
     await orm.migrator.up();
+    await grantTheService(databaseUrl, serviceUrl);
     await installPolicy(orm.em, shippedPolicy, now);
     const token = await inviteFirstAdministrator(orm.em, now);
     return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;

@@ -29,6 +29,11 @@ function databaseUrl(): string {
   return url;
 }
 
+/** Whoever owns the tables, if the service has an address of its own. */
+const ownerUrl = (): string | undefined => env['DATABASE_OWNER_URL'] || undefined;
+const migratingUrl = (): string => ownerUrl() ?? databaseUrl();
+const grantedUrl = (): string | undefined => (ownerUrl() === undefined ? undefined : databaseUrl());
+
 const publicUrl = (): string | null => env['PUBLIC_URL'] ?? null;
 
 async function serve(): Promise<void> {
@@ -47,7 +52,6 @@ async function serve(): Promise<void> {
     ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
   });
   const server = await startServer(app, {
-    databaseUrl: url,
     host: env['HOST'] ?? '127.0.0.1',
     port,
     publicUrl: publicUrl(),
@@ -85,12 +89,13 @@ async function serve(): Promise<void> {
 
 const commands: Record<string, () => Promise<void>> = {
   serve,
-  migrate: () => migrate(databaseUrl(), log),
+  migrate: () => migrate(migratingUrl(), log, grantedUrl()),
   install: async () => {
     const link = await install(
-      databaseUrl(),
+      migratingUrl(),
       publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`,
       now(),
+      grantedUrl(),
     );
     process.stdout.write(`${JSON.stringify({ firstAdministratorLink: link })}\n`);
   },

@@ -28,7 +28,6 @@ import { signInDoor } from './sign-in-door.ts';
 import { socketLimits } from './socket-limits.ts';
 
 export interface ServerOptions extends GuardOptions {
-  readonly databaseUrl: string;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -65,7 +64,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const { mailer, linkTo } = app.outside;
 
   const auth = openAuth({
-    databaseUrl: options.databaseUrl,
+    databaseUrl: app.databaseUrl,
     secret: app.secret,
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
@@ -87,7 +86,6 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const principalOf = principalReader(app, auth, uses, doors.addressOf);
   const http = await openGraphqlHttp(app, principalOf, uses, hub, schema, doors, {
     url,
-    databaseUrl: options.databaseUrl,
   });
   const live = openLive(app, hub, schema, {
     heartbeatMs: options.heartbeatMs,
