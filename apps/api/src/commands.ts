@@ -3,12 +3,15 @@ import { type Logger } from 'pino';
 import { shippedPolicy } from '@casewire/sla';
 import { type Instant, type Now } from './clock-time.ts';
 import { verifyClocks as verify, type Difference, type Verified } from './cases/verify-clocks.ts';
+import { headKey } from './audit/head.ts';
+import { faultInWords, type NotedHead, type VerifiedTrail, verifyTrail } from './audit/verify-trail.ts';
 import { openDatabase } from './database.ts';
 import { readEventLog } from './outbox/event-log.ts';
 import { type Retention, setRetention } from './outbox/retention.ts';
 import { createApiToken } from './people/tokens/create-api-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
+import { installationSecret } from './installation.ts';
 import { grantTheService } from './service-role.ts';
 import { openPolicyBook } from './sla/book.ts';
 import { installPolicy } from './sla/install-policy.ts';
@@ -90,6 +93,48 @@ export async function retention(
   } finally {
     await orm.close();
   }
+}
+
+/**
+ * Reads the whole audit trail (see audit/verify-trail.ts): progress to `progress`, a sentence for a fault to `line`.
+ * `noted` are heads that somebody kept elsewhere, as "position:hash".
+ */
+export async function verifyAudit(
+  databaseUrl: string,
+  secret: string | undefined,
+  noted: readonly string[],
+  now: Now,
+  out: { line(text: string): void; progress(text: string): void },
+): Promise<VerifiedTrail> {
+  const heads = noted.map(readHead);
+  const orm = await openDatabase(databaseUrl);
+  try {
+    const key = headKey(secret ?? (await installationSecret(orm.em)));
+    let reported = now();
+    const verified = await verifyTrail(
+      orm.em.fork(),
+      key,
+      (entries) => {
+        if (now() - reported < PROGRESS_MS) return;
+        reported = now();
+        out.progress(`${entries} entries`);
+      },
+      heads,
+    );
+    if (verified.fault) out.line(faultInWords(verified.fault));
+    return verified;
+  } finally {
+    await orm.close();
+  }
+}
+
+function readHead(written: string): NotedHead {
+  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(written.trim()) ?? [];
+  if (position === undefined || hash === undefined)
+    throw new Error(
+      `"${written}" is no head. Write it as the log does, position:hash, the hash in 64 hexadecimal digits.`,
+    );
+  return { position: Number(position), hash };
 }
 
 /** Lines on the standard output; what is found beyond is only counted. */

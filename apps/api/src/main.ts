@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { printSchema } from 'graphql';
 import { accessDocument } from '@casewire/access';
 import { openApplication } from './application.ts';
-import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
+import { createToken, install, migrate, retention, verifyAudit, verifyClocks } from './commands.ts';
 import { limitsFrom } from './server/limits/settings.ts';
 import { reachableFrom } from './public-address.ts';
 import { startServer } from './server/server.ts';
@@ -114,6 +114,25 @@ const commands: Record<string, () => Promise<void>> = {
     });
     process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
     if (verified.differences > 0) process.exitCode = 1;
+  },
+  'verify-audit': async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { head: { type: 'string', multiple: true } },
+    });
+    const began = now();
+    const verified = await verifyAudit(
+      migratingUrl(),
+      env['CASEWIRE_SECRET'] || undefined,
+      values.head ?? [],
+      now,
+      {
+        line: (text) => process.stdout.write(`${text}\n`),
+        progress: (text) => process.stderr.write(`${text}\n`),
+      },
+    );
+    process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
+    if (verified.fault) process.exitCode = 1;
   },
   retention: async () => {
     const { values } = parseArgs({

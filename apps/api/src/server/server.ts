@@ -1,6 +1,8 @@
 import express from 'express';
 import { createServer, type Server } from 'node:http';
 import { type Application } from '../application.ts';
+import { headKey } from '../audit/head.ts';
+import { openSealer } from '../audit/sealer.ts';
 import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
 import { openUpkeep } from '../outbox/upkeep.ts';
@@ -78,6 +80,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   });
   const uses = openUseLog(app.orm.em, app.now, app.log);
   const upkeep = openUpkeep(app.orm.em, app.now, app.log, clearAway);
+  const sealer = openSealer(app.orm.em, app.listener, headKey(app.secret), app.now, app.log);
   const hub = await openHub(app.orm.em, app.listener, app.log, app.carrier);
   const ticker = openTicker({ ...app, em: app.orm.em });
   const mover = openMover({ ...app, em: app.orm.em });
@@ -143,6 +146,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       await ticker.close();
       await mover.close();
       await upkeep.close();
+      await sealer.close();
       await uses.settled();
       await auth.close();
     },
