@@ -3,12 +3,15 @@ import { type Logger } from 'pino';
 import { shippedPolicy } from '@casewire/sla';
 import { type Instant, type Now } from './clock-time.ts';
 import { verifyClocks as verify, type Difference, type Verified } from './cases/verify-clocks.ts';
+import { audit, type Cause } from './audit/audit.ts';
+import { fromWithin } from './audit/origin.ts';
 import { headKey } from './audit/head.ts';
 import { faultInWords, type NotedHead, type VerifiedTrail, verifyTrail } from './audit/verify-trail.ts';
 import { openDatabase } from './database.ts';
 import { readEventLog } from './outbox/event-log.ts';
 import { type Retention, setRetention } from './outbox/retention.ts';
-import { createApiToken } from './people/tokens/create-api-token.ts';
+import { addApiToken } from './people/tokens/create-api-token.ts';
+import { recordedToken, tokenSubject } from './people/tokens/recorded-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
 import { installationSecret } from './installation.ts';
@@ -51,6 +54,15 @@ export async function install(
   }
 }
 
+/** Whoever can run a command of the service: who that is, the machine knows. */
+const byCommand = (now: Instant): Cause => ({
+  actorId: null,
+  credential: null,
+  actsForId: null,
+  origin: fromWithin,
+  now,
+});
+
 const DAY_MS = 86_400_000;
 
 /** Makes an API token for the person with that e-mail address. The caller shows it once. */
@@ -66,11 +78,15 @@ export async function createToken(
     const person = await orm.em.fork().findOne(Person, { email: email.toLowerCase(), active: true });
     if (!person) throw new Error(`There is nobody with the e-mail address ${email}.`);
     const expiresAt = days === undefined ? null : now + Number(days) * DAY_MS;
-    return await createApiToken(
-      orm.em,
-      { personId: person.id, name: name ?? 'made by command', expiresAt },
-      now,
-    );
+    const em = orm.em.fork();
+    const made = addApiToken(em, { personId: person.id, name: name ?? 'made by command', expiresAt }, now);
+    audit(em, byCommand(now), {
+      action: 'createApiToken',
+      subject: tokenSubject(made.token),
+      after: recordedToken(made.token),
+    });
+    await em.flush();
+    return made.secret;
   } finally {
     await orm.close();
   }
@@ -80,6 +96,7 @@ export async function createToken(
 export async function retention(
   databaseUrl: string,
   { stream, keep }: { stream?: string | undefined; keep?: string | undefined },
+  now: Instant,
 ): Promise<Retention> {
   const orm = await openDatabase(databaseUrl);
   try {
@@ -89,6 +106,17 @@ export async function retention(
       keepDays: keep === undefined ? keepDays : keep === 'ever' ? null : Number(keep),
     };
     await setRetention(orm.em, wanted);
+    if (wanted.streamDays !== streamDays || wanted.keepDays !== keepDays) {
+      const em = orm.em.fork();
+      const subject = { type: 'EventLog', id: null };
+      audit(em, byCommand(now), {
+        action: 'changeRetention',
+        subject,
+        before: { streamDays, keepDays },
+        after: wanted,
+      });
+      await em.flush();
+    }
     return wanted;
   } finally {
     await orm.close();

@@ -139,7 +139,7 @@ const commands: Record<string, () => Promise<void>> = {
       args: process.argv.slice(3),
       options: { stream: { type: 'string' }, keep: { type: 'string' } },
     });
-    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values))}\n`);
+    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values, now()))}\n`);
   },
   access: () => {
     process.stdout.write(accessDocument());

@@ -39,9 +39,11 @@ export const otherActions = [
   'signInFailed',
   'signOut',
   'changePassword',
+  'requestPasswordReset',
   'resetPassword',
+  /** A person made, or given another level, by the word of their organisation's provider. */
+  'provisionPerson',
   'enableSecondFactor',
-  'confirmSecondFactor',
   'disableSecondFactor',
   'renewRecoveryCodes',
   'addPasskey',

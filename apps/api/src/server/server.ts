@@ -11,6 +11,7 @@ import { RESET_MINUTES } from '../people/auth-options.ts';
 import { clearAway } from '../people/clear-away.ts';
 import { openUseLog } from '../people/credential-use.ts';
 import { resetMail } from '../people/password-mail.ts';
+import { signInTrail } from '../people/write-sign-in-trail.ts';
 import { companySignOn } from '../people/sign-on/company-plugin.ts';
 import { openMover } from '../recalculation/mover.ts';
 import { type GuardOptions, openDoors } from './doors.ts';
@@ -65,12 +66,14 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   let draining = false;
   const { mailer, linkTo } = app.outside;
 
+  const trail = signInTrail(app.orm.em, app.now);
   const auth = openAuth({
     databaseUrl: app.databaseUrl,
     secret: app.secret,
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
     breachCheck: options.breachCheck,
+    trail,
     plugins: [companySignOn({ ...app, em: app.orm.em, publicUrl: url })],
     ...(mailer.canSend && {
       sendReset: async (person, token) => {
@@ -108,7 +111,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     readyz(app, ticker, () => draining),
   );
   web.use('/auth', ...signInDoor(auth, doors));
-  web.use('/oauth/token', ...oauthDoor(app, doors));
+  web.use('/oauth/token', ...oauthDoor(app, doors, trail));
   web.use('/graphql/stream', ...sse.handlers);
   web.use('/graphql', http.handle);
   servePortal(web, options.portalDist);
