@@ -59,7 +59,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       clockMoves: among('moves'),
       previewHolidays: onlyToDo('administerSla'),
       previewMove: onlyToDo('moveRunningClocks'),
-      ...each(onlyToDo('readAuditTrail'), 'auditTrail auditHead'),
+      ...each(onlyToDo('readAuditTrail'), 'auditTrail auditEntry auditHead'),
     },
   },
   Mutation: {

@@ -209,6 +209,7 @@ export function roots(world: MarkedWorld): Record<string, Record<string, unknown
       input,
     })),
     previewMove: combined(by.PreviewMoveInput).map((input) => ({ input })),
+    auditEntry: [{ id: uuidv7() }],
     auditTrail: [...pages, ...combined(by.AuditFilter).map((filter) => ({ filter }))],
     previewHolidays: [{ input: { document: calendar, source } }],
   };

@@ -45,12 +45,20 @@ export function findEntries(
     );
   }
   return em.execute<FoundEntry[]>(
-    `select ${storedEntry}, p.name as actor_name, f.name as acts_for_name, s.position, encode(s.hash, 'hex') as hash
-     from audit_entry e left join person p on p.id = e.actor_id left join person f on f.id = e.acts_for_id
-       left join audit_seal s on s.entry_id = e.id
-     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''} order by e.id desc limit ?`,
+    `${found} ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''} order by e.id desc limit ?`,
     [...values, many],
   );
+}
+
+const found = `
+  select ${storedEntry}, p.name as actor_name, f.name as acts_for_name, s.position, encode(s.hash, 'hex') as hash
+  from audit_entry e left join person p on p.id = e.actor_id left join person f on f.id = e.acts_for_id
+    left join audit_seal s on s.entry_id = e.id`;
+
+/** One entry by its id. */
+export async function findEntry(em: EntityManager, id: string): Promise<FoundEntry | null> {
+  const [row] = await em.execute<FoundEntry[]>(`${found} where e.id = ?`, [id]);
+  return row ?? null;
 }
 
 const plainText = (text: string): string => text.toWellFormed().replaceAll('\0', '');

@@ -1,5 +1,6 @@
 import { installationRules, mayAdminister } from '@casewire/access';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { validate as isUuid } from 'uuid';
 import { type Action } from '../audit/actions.ts';
 import { type Door } from '../audit/origin.ts';
 import { type Recorded } from '../audit/recorded.ts';
@@ -8,7 +9,7 @@ import { ForwardArgs, pageSize } from '../connection.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { requestError } from '../errors.ts';
 import { Person } from '../people/person.ts';
-import { cursorOf, findEntries, type FoundEntry, idOfCursor } from './find-entries.ts';
+import { cursorOf, findEntries, findEntry, type FoundEntry, idOfCursor } from './find-entries.ts';
 import { type AuditChange, AuditEntryConnection, AuditEntryShown, AuditFilter, AuditHead } from './shown.ts';
 
 @Resolver(() => AuditEntryShown)
@@ -37,6 +38,16 @@ export class TrailResolver {
         endCursor: edges.at(-1)?.cursor ?? null,
       },
     };
+  }
+
+  @Query(() => AuditEntryShown, {
+    nullable: true,
+    description: 'One entry by its id; for administrators.',
+  })
+  async auditEntry(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<AuditEntryShown | null> {
+    requireReader(ctx);
+    const row = isUuid(id) ? await findEntry(ctx.em, id) : null;
+    return row && shown(row);
   }
 
   @Query(() => AuditHead, {

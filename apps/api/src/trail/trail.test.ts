@@ -124,6 +124,17 @@ describe('an administrator', () => {
     });
   });
 
+  it('reads one by its id', async () => {
+    const [newest] = (await trail({}, { first: 1 })).nodes;
+    const one = 'query ($id: ID!) { auditEntry(id: $id) { id changes { field } } }';
+    expect((await service.ask(ada, one, { id: newest?.id })).data).toMatchObject({
+      auditEntry: { id: newest?.id, changes: [{ field: 'events' }] },
+    });
+    expect((await service.ask(ada, one, { id: 'none' })).data).toEqual({ auditEntry: null });
+    const { errors } = await service.ask(await world.token('priya'), one, { id: newest?.id });
+    expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
   it('searches by who, what, to what, when and any word', async () => {
     expect(await found({ actorId: world.idOf('Person', 'priya') })).toEqual(['addComment', 'claimCase']);
     expect(await found({ action: ['claimCase', 'signIn'] })).toEqual(['claimCase']);

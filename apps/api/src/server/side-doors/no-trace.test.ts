@@ -109,7 +109,7 @@ describe('what somebody may not see', () => {
         askAll(
           world,
           who,
-          who.person === 'ada' ? [...unmoved, 'auditTrail', 'auditHead'] : unmoved,
+          who.person === 'ada' ? [...unmoved, 'auditTrail', 'auditEntry', 'auditHead'] : unmoved,
           questions,
         );
       const before = new Map<Who, unknown>();
