@@ -118,7 +118,7 @@ export function AuditPage() {
           <TextInput
             key={name}
             type="date"
-            aria-label={t(`filter.${name}`)}
+            label={t(`filter.${name}`)}
             value={address.get(name) ?? ''}
             onChange={(event) => {
               change({ [name]: event.currentTarget.value });
