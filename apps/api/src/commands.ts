@@ -46,7 +46,7 @@ export async function install(
   try {
     await orm.migrator.up();
     await grantTheService(databaseUrl, serviceUrl);
-    await installPolicy(orm.em, shippedPolicy, now);
+    await installPolicy(orm.em, shippedPolicy, now, byCommand(now));
     const token = await inviteFirstAdministrator(orm.em, now);
     return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;
   } finally {
