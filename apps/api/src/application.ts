@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type MikroORM } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
+import { fromWithin, type Origin } from './audit/origin.ts';
 import { type Now } from './clock-time.ts';
 import { type Context } from './context.ts';
 import { openDatabase } from './database.ts';
@@ -13,6 +14,7 @@ import { type Listener, openListener } from './outbox/listener.ts';
 import { openRelay, type Relay } from './outbox/relay.ts';
 import { type Outside } from './outside.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
+import { serviceDatabase } from './service-role.ts';
 import { openPolicyBook, type PolicyBook } from './sla/book.ts';
 import { keepCurrent } from './sla/keep-current.ts';
 import { feedReader, type ReadFeed } from './sla/read-feed.ts';
@@ -21,6 +23,10 @@ import { type Vault, vaultOf } from './vault.ts';
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
   readonly orm: MikroORM;
+  /** How it connects: as a role that owns nothing, where there is one. */
+  readonly databaseUrl: string;
+  /** Whether that role can only add to the audit trail. */
+  readonly guarded: boolean;
   readonly book: PolicyBook;
   readonly cursors: Cursors;
   readonly relay: Relay;
@@ -34,7 +40,7 @@ export interface Application {
   readonly now: Now;
   readonly log: Logger;
   /** A context for one request, with the principal's rights as they stand. */
-  contextFor(principal: Principal | null): Promise<Context>;
+  contextFor(principal: Principal | null, origin?: Origin): Promise<Context>;
   close(): Promise<void>;
 }
 
@@ -56,7 +62,7 @@ export interface ApplicationOptions {
 }
 
 export async function openApplication({
-  databaseUrl,
+  databaseUrl: givenUrl,
   secret,
   statementMs,
   now,
@@ -66,6 +72,11 @@ export async function openApplication({
   publicUrl = 'http://localhost:4000',
   mail = {},
 }: ApplicationOptions): Promise<Application> {
+  const { url: databaseUrl, guarded } = await serviceDatabase(givenUrl);
+  if (!guarded)
+    log.warn(
+      'the database role of the service could change the audit trail: see docs/audit.md for how to give it one that cannot',
+    );
   const orm = await openDatabase(databaseUrl, statementMs);
   const book = await openPolicyBook(orm.em, now);
   const known = secret ?? (await installationSecret(orm.em));
@@ -84,6 +95,8 @@ export async function openApplication({
   };
   return {
     orm,
+    databaseUrl,
+    guarded,
     book,
     cursors,
     relay,
@@ -95,10 +108,10 @@ export async function openApplication({
     secret: known,
     now,
     log,
-    async contextFor(principal) {
+    async contextFor(principal, origin = fromWithin) {
       const em = orm.em.fork();
       const viewer = principal ? await loadViewer(em, principal, now()) : null;
-      const rest = { now, book, cursors, relay, readFeed, outside, vault };
+      const rest = { origin, now, book, cursors, relay, readFeed, outside, vault };
       return { em, principal: viewer && principal, viewer, ...rest };
     },
     async close() {

@@ -3,20 +3,32 @@ import { type Logger } from 'pino';
 import { shippedPolicy } from '@casewire/sla';
 import { type Instant, type Now } from './clock-time.ts';
 import { verifyClocks as verify, type Difference, type Verified } from './cases/verify-clocks.ts';
+import { audit, type Cause } from './audit/audit.ts';
+import { fromWithin } from './audit/origin.ts';
+import { headKey } from './audit/head.ts';
+import { faultInWords, type NotedHead, type VerifiedTrail, verifyTrail } from './audit/verify-trail.ts';
 import { openDatabase } from './database.ts';
 import { readEventLog } from './outbox/event-log.ts';
 import { type Retention, setRetention } from './outbox/retention.ts';
-import { createApiToken } from './people/tokens/create-api-token.ts';
+import { addApiToken } from './people/tokens/create-api-token.ts';
+import { recordedToken, tokenSubject } from './people/tokens/recorded-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
+import { installationSecret } from './installation.ts';
+import { grantTheService } from './service-role.ts';
 import { openPolicyBook } from './sla/book.ts';
 import { installPolicy } from './sla/install-policy.ts';
 
+const noRole =
+  'the owner of the tables may not make roles, so the service works as the owner: see docs/audit.md for how to give it a role of its own';
+
 /** Brings the database to the newest schema. Safe to repeat. */
-export async function migrate(databaseUrl: string, log: Logger): Promise<void> {
+export async function migrate(databaseUrl: string, log: Logger, serviceUrl?: string): Promise<void> {
   const orm = await openDatabase(databaseUrl);
   try {
     const done = await orm.migrator.up();
+    const role = await grantTheService(databaseUrl, serviceUrl);
+    if (role === null) log.warn(noRole);
     log.info({ applied: done.map(({ name }) => name) }, 'migrated');
   } finally {
     await orm.close();
@@ -24,17 +36,32 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<void> {
 }
 
 /** Migrates and loads the shipped policy; gives the link by which the first administrator is made, or null if there is one. */
-export async function install(databaseUrl: string, publicUrl: string, now: Instant): Promise<string | null> {
+export async function install(
+  databaseUrl: string,
+  publicUrl: string,
+  now: Instant,
+  serviceUrl?: string,
+): Promise<string | null> {
   const orm = await openDatabase(databaseUrl);
   try {
     await orm.migrator.up();
-    await installPolicy(orm.em, shippedPolicy, now);
+    await grantTheService(databaseUrl, serviceUrl);
+    await installPolicy(orm.em, shippedPolicy, now, byCommand(now));
     const token = await inviteFirstAdministrator(orm.em, now);
     return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;
   } finally {
     await orm.close();
   }
 }
+
+/** Whoever can run a command of the service: who that is, the machine knows. */
+const byCommand = (now: Instant): Cause => ({
+  actorId: null,
+  credential: null,
+  actsForId: null,
+  origin: fromWithin,
+  now,
+});
 
 const DAY_MS = 86_400_000;
 
@@ -51,11 +78,15 @@ export async function createToken(
     const person = await orm.em.fork().findOne(Person, { email: email.toLowerCase(), active: true });
     if (!person) throw new Error(`There is nobody with the e-mail address ${email}.`);
     const expiresAt = days === undefined ? null : now + Number(days) * DAY_MS;
-    return await createApiToken(
-      orm.em,
-      { personId: person.id, name: name ?? 'made by command', expiresAt },
-      now,
-    );
+    const em = orm.em.fork();
+    const made = addApiToken(em, { personId: person.id, name: name ?? 'made by command', expiresAt }, now);
+    audit(em, byCommand(now), {
+      action: 'createApiToken',
+      subject: tokenSubject(made.token),
+      after: recordedToken(made.token),
+    });
+    await em.flush();
+    return made.secret;
   } finally {
     await orm.close();
   }
@@ -65,6 +96,7 @@ export async function createToken(
 export async function retention(
   databaseUrl: string,
   { stream, keep }: { stream?: string | undefined; keep?: string | undefined },
+  now: Instant,
 ): Promise<Retention> {
   const orm = await openDatabase(databaseUrl);
   try {
@@ -74,10 +106,63 @@ export async function retention(
       keepDays: keep === undefined ? keepDays : keep === 'ever' ? null : Number(keep),
     };
     await setRetention(orm.em, wanted);
+    if (wanted.streamDays !== streamDays || wanted.keepDays !== keepDays) {
+      const em = orm.em.fork();
+      const subject = { type: 'EventLog', id: null };
+      audit(em, byCommand(now), {
+        action: 'changeRetention',
+        subject,
+        before: { streamDays, keepDays },
+        after: wanted,
+      });
+      await em.flush();
+    }
     return wanted;
   } finally {
     await orm.close();
   }
+}
+
+/**
+ * Reads the whole audit trail (see audit/verify-trail.ts): progress to `progress`, a sentence for a fault to `line`.
+ * `noted` are heads that somebody kept elsewhere, as "position:hash".
+ */
+export async function verifyAudit(
+  databaseUrl: string,
+  secret: string | undefined,
+  noted: readonly string[],
+  now: Now,
+  out: { line(text: string): void; progress(text: string): void },
+): Promise<VerifiedTrail> {
+  const heads = noted.map(readHead);
+  const orm = await openDatabase(databaseUrl);
+  try {
+    const key = headKey(secret ?? (await installationSecret(orm.em)));
+    let reported = now();
+    const verified = await verifyTrail(
+      orm.em.fork(),
+      key,
+      (entries) => {
+        if (now() - reported < PROGRESS_MS) return;
+        reported = now();
+        out.progress(`${entries} entries`);
+      },
+      heads,
+    );
+    if (verified.fault) out.line(faultInWords(verified.fault));
+    return verified;
+  } finally {
+    await orm.close();
+  }
+}
+
+function readHead(written: string): NotedHead {
+  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(written.trim()) ?? [];
+  if (position === undefined || hash === undefined)
+    throw new Error(
+      `"${written}" is no head. Write it as the log does, position:hash, the hash in 64 hexadecimal digits.`,
+    );
+  return { position: Number(position), hash };
 }
 
 /** Lines on the standard output; what is found beyond is only counted. */

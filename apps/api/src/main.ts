@@ -5,9 +5,10 @@ import { pino } from 'pino';
 import { printSchema } from 'graphql';
 import { accessDocument } from '@casewire/access';
 import { openApplication } from './application.ts';
-import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
+import { createToken, install, migrate, retention, verifyAudit, verifyClocks } from './commands.ts';
 import { limitsFrom } from './server/limits/settings.ts';
 import { reachableFrom } from './public-address.ts';
+import { serviceDatabase } from './service-role.ts';
 import { startServer } from './server/server.ts';
 import { buildApiSchema } from './server/schema.ts';
 
@@ -29,6 +30,11 @@ function databaseUrl(): string {
   return url;
 }
 
+/** Whoever owns the tables, if the service has an address of its own. */
+const ownerUrl = (): string | undefined => env['DATABASE_OWNER_URL'] || undefined;
+const migratingUrl = (): string => ownerUrl() ?? databaseUrl();
+const grantedUrl = (): string | undefined => (ownerUrl() === undefined ? undefined : databaseUrl());
+
 const publicUrl = (): string | null => env['PUBLIC_URL'] ?? null;
 
 async function serve(): Promise<void> {
@@ -47,7 +53,6 @@ async function serve(): Promise<void> {
     ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
   });
   const server = await startServer(app, {
-    databaseUrl: url,
     host: env['HOST'] ?? '127.0.0.1',
     port,
     publicUrl: publicUrl(),
@@ -85,12 +90,13 @@ async function serve(): Promise<void> {
 
 const commands: Record<string, () => Promise<void>> = {
   serve,
-  migrate: () => migrate(databaseUrl(), log),
+  migrate: () => migrate(migratingUrl(), log, grantedUrl()),
   install: async () => {
     const link = await install(
-      databaseUrl(),
+      migratingUrl(),
       publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`,
       now(),
+      grantedUrl(),
     );
     process.stdout.write(`${JSON.stringify({ firstAdministratorLink: link })}\n`);
   },
@@ -110,12 +116,35 @@ const commands: Record<string, () => Promise<void>> = {
     process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
     if (verified.differences > 0) process.exitCode = 1;
   },
+  'verify-audit': async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { head: { type: 'string', multiple: true } },
+    });
+    const began = now();
+    const verified = await verifyAudit(
+      migratingUrl(),
+      env['CASEWIRE_SECRET'] || undefined,
+      values.head ?? [],
+      now,
+      {
+        line: (text) => process.stdout.write(`${text}\n`),
+        progress: (text) => process.stderr.write(`${text}\n`),
+      },
+    );
+    process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
+    if (verified.fault) process.exitCode = 1;
+  },
+  /** For the program that starts the service; what it prints is a secret. */
+  'service-database': async () => {
+    process.stdout.write(`${JSON.stringify(await serviceDatabase(databaseUrl()))}\n`);
+  },
   retention: async () => {
     const { values } = parseArgs({
       args: process.argv.slice(3),
       options: { stream: { type: 'string' }, keep: { type: 'string' } },
     });
-    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values))}\n`);
+    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values, now()))}\n`);
   },
   access: () => {
     process.stdout.write(accessDocument());

@@ -49,8 +49,10 @@ export async function putAwayOld(em: EntityManager, now: Instant): Promise<strin
   for (const partition of old) {
     const [row] = await em.fork().execute<{ needed: boolean }[]>(
       `select exists (
-         select 1 from ${partition.name} e left join support_case c on c.id = e.case_id
-         where e.position is null or (c.id is not null and c.status <> 'CLOSED')) as needed`,
+         select 1 from case_event e left join support_case c on c.id = e.case_id
+         where e.id >= ? and e.id < ?
+           and (e.position is null or (c.id is not null and c.status <> 'CLOSED'))) as needed`,
+      [firstIdOf(partition.from), firstIdOf(partition.until ?? Infinity)],
     );
     if (row?.needed) continue;
     await putAway(em, partition);

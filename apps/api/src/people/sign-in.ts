@@ -1,6 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { mayKeepPeople, signInRule } from '@casewire/access';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { audit } from '../audit/audit.ts';
 import { toDate } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { notAllowed, Problem, Refusal } from '../errors.ts';
@@ -116,12 +117,19 @@ async function readSignIns(
 export async function endingSignIns(
   ctx: Context,
   globalId: string | null,
-  end: (em: EntityManager, personId: string) => Promise<number>,
+  action: 'endSignIn' | 'endOtherSignIns',
+  end: (em: EntityManager, personId: string) => Promise<string[]>,
 ): Promise<EndSignInsPayload> {
   try {
     const personId = whose(ctx, globalId);
     if (!personId) throw notAllowed(signInRule.sentence);
-    return { ended: await ctx.em.fork().transactional((em) => end(em, personId)), problems: [] };
+    const ended = await ctx.em.fork().transactional(async (em) => {
+      const sessions = await end(em, personId);
+      if (sessions.length > 0)
+        audit(em, ctx, { action, subject: { type: 'Person', id: personId }, before: { sessions } });
+      return sessions.length;
+    });
+    return { ended, problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ended: 0, problems: [error.problem] };

@@ -3,6 +3,7 @@ import { type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphq
 import { createHash } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Application } from '../application.ts';
+import { Door, fromWithin } from '../audit/origin.ts';
 import { Case } from '../cases/case.ts';
 import { type Context } from '../context.ts';
 import { type Hub } from '../live/hub.ts';
@@ -46,6 +47,7 @@ interface Refused {
 /** Whoever has passed everything. */
 interface Passed extends Readied {
   readonly reader: Reader | null;
+  readonly address: string;
   readonly standing: Standing;
   readonly spent: Spent;
 }
@@ -62,7 +64,7 @@ export async function openGraphqlHttp(
   hub: Hub,
   schema: GraphQLSchema,
   doors: Doors,
-  { url, databaseUrl }: { readonly url: string; readonly databaseUrl: string },
+  { url }: { readonly url: string },
 ): Promise<GraphqlHttp> {
   const { limits, gate, meters, addressOf, crossSite } = doors;
   const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
@@ -75,7 +77,7 @@ export async function openGraphqlHttp(
   const readBody = bodyReader(limits.bodyBytes);
   let published: number | null = null;
 
-  const standings = openStandings(databaseUrl, async (standing) => {
+  const standings = openStandings(app.databaseUrl, async (standing) => {
     kept.changed(await changesUpTo(standing));
     if (standing.epochs.sla === published) return;
     // Nobody is answered by this standing from a book that is older.
@@ -151,7 +153,7 @@ export async function openGraphqlHttp(
     const spent = await meters.spend(principal, address, readied.admitted.cost);
     const budget = tooOften('budget', spent, limits.budgetMs);
     if (budget) return budget;
-    return { ...readied, reader, standing, spent };
+    return { ...readied, reader, address, standing, spent };
   };
 
   const rest = { book, cursors, relay, readFeed, outside, vault };
@@ -174,9 +176,13 @@ export async function openGraphqlHttp(
   };
 
   /** Runs it for this request alone. */
-  const run = ({ asked, admitted, reader, spent }: Passed, gone: AbortSignal): Promise<HttpAnswer> => {
+  const run = (
+    { asked, admitted, reader, address, spent }: Passed,
+    gone: AbortSignal,
+  ): Promise<HttpAnswer> => {
     const { principal = null, viewer = null } = reader ?? {};
-    const context = { ...rest, now, principal, viewer, spent };
+    const origin = { door: Door.HTTP, address };
+    const context = { ...rest, now, principal, viewer, origin, spent };
     // A write is carried through once it is let in: whoever has gone could not know what became of it.
     if (admitted.operation.operation !== 'query')
       return runner.run(asked, { ...context, em: app.orm.em.fork() } satisfies MeteredContext);
@@ -197,6 +203,8 @@ export async function openGraphqlHttp(
     const watched = watch(reader);
     const context: Context = watched.context({
       ...rest,
+      // What is shared depends on nobody's address.
+      origin: fromWithin,
       em,
       now: () => {
         timed = true;

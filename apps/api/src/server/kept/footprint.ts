@@ -92,6 +92,11 @@ export const typesNeverKept: Readonly<Record<string, string>> = {
   ApiToken: 'tells of last use',
   SignOn: 'kept by administrators only, and changes without being counted',
   GroupLevel: 'part of SignOn',
+  AuditEntry: 'read by administrators only, and written with every act',
+  AuditChange: 'part of AuditEntry',
+  AuditEntryConnection: 'made of AuditEntry',
+  AuditEntryEdge: 'made of AuditEntry',
+  AuditHead: 'moves with every act',
 };
 
 /** Fields that read more than their type does. */
