@@ -5,6 +5,8 @@ import {
   type EntityProperty,
   JsonType,
   type Platform,
+  type Ref,
+  ref,
   Reference,
   ReferenceKind,
 } from '@mikro-orm/postgresql';
@@ -16,6 +18,19 @@ type Row = Record<string, unknown>;
 export interface Keeper extends Pick<EntityManager, 'execute'> {
   persist(entity: object): unknown;
   flush(): Promise<void>;
+}
+
+/** A new entity for a keeper: a plain one where nobody would watch it. */
+export const makeFor = <T extends object>(keeper: Keeper, type: Constructor<T>): T =>
+  keeper instanceof EntitySet ? keeper.make(type) : new type();
+
+/** A reference to an entity that a keeper has. */
+export const referFor = <T extends { id: string }>(keeper: Keeper, to: T): Ref<T> =>
+  keeper instanceof EntitySet ? (new Named(to.id) as unknown as Ref<T>) : ref(to);
+
+/** What an entity of a set has for a reference: whom it names, and nothing to load. */
+class Named {
+  constructor(readonly id: string) {}
 }
 
 /**
@@ -53,11 +68,17 @@ export class EntitySet implements Keeper {
     });
   }
 
+  /** An entity that is not known yet, with what its class gives a new one. */
+  make<T extends object>(type: Constructor<T>): T {
+    const { make, given } = shapeOf(this.em, type);
+    return Object.assign(make(), given) as T;
+  }
+
   /** One reference to each entity referred to, however many rows do. */
-  readonly #refer = (type: Constructor<object>, id: string): unknown => {
+  readonly #refer = (id: string): unknown => {
     const known = this.references.get(id);
     if (known) return known;
-    const made = this.em.getReference(type, id as never, { wrapped: true });
+    const made = new Named(id);
     this.references.set(id, made);
     return made;
   };
@@ -150,13 +171,15 @@ interface Column {
   readonly write: (value: unknown) => unknown;
 }
 
-type References = Map<string, unknown>;
-type Refer = (type: Constructor<object>, id: string) => unknown;
+type References = Map<string, Named>;
+type Refer = (id: string) => unknown;
 
 interface Shape {
   readonly table: string;
   readonly columns: readonly Column[];
   readonly make: () => Row;
+  /** What the class itself says of a new one. */
+  readonly given: Row;
 }
 
 const shapes = new WeakMap<object, Shape>();
@@ -165,10 +188,15 @@ function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
   const known = shapes.get(type);
   if (known) return known;
   const meta = em.getMetadata().get(type) as EntityMetadata;
+  const columns = meta.props.flatMap((prop) => columnOf(prop, em.getPlatform()) ?? []);
+  const fresh = new type() as Row;
   const shape = {
     table: meta.tableName,
-    columns: meta.props.flatMap((prop) => columnOf(prop, em.getPlatform()) ?? []),
+    columns,
     make: makerOf(meta),
+    given: Object.fromEntries(
+      columns.flatMap(({ name }) => (fresh[name] === undefined ? [] : [[name, fresh[name]]])),
+    ),
   };
   shapes.set(type, shape);
   return shape;
@@ -185,7 +213,7 @@ function makerOf(meta: EntityMetadata): () => Row {
 }
 
 function columnOf(prop: EntityProperty, platform: Platform): Column | null {
-  const { name, customType, targetMeta } = prop;
+  const { name, customType } = prop;
   const column = prop.fieldNames?.[0];
   if (prop.persist === false || column === undefined || prop.fieldNames.length !== 1) return null;
   const both = (read: Column['read'], write: Column['write']): Column => ({
@@ -196,13 +224,11 @@ function columnOf(prop: EntityProperty, platform: Platform): Column | null {
     write: (value) => (value == null ? null : write(value)),
   });
   const same = (value: unknown): unknown => value;
-  if (prop.kind !== ReferenceKind.SCALAR) {
-    const target = targetMeta?.class as Constructor<object>;
+  if (prop.kind !== ReferenceKind.SCALAR)
     return both(
-      (id, refer) => refer(target, id as string),
+      (id, refer) => refer(id as string),
       (value) => (Reference.unwrapReference(value as object) as { id: string }).id,
     );
-  }
   // Documents travel as such inside the one document that carries the set.
   if (customType instanceof JsonType)
     return both((value) => customType.convertToJSValue(value as never, platform), same);

@@ -13,6 +13,11 @@ export interface Relay {
    * every event. To look no further back than need be is what keeps this the same work in the log's fifth year.
    */
   publish(since?: Instant): Promise<void>;
+  /**
+   * Until it is let go, this node does not look for itself after what it hears was committed: whoever holds it commits
+   * much, and publishes. Other nodes still do, should that one die.
+   */
+  hold(): Disposable;
   close(): Promise<void>;
 }
 
@@ -70,6 +75,7 @@ export function openRelay(
   let retry: NodeJS.Timeout | undefined;
   let look: NodeJS.Timeout | undefined;
   let noticed: Instant = Infinity;
+  let holds = 0;
   let closed = false;
 
   const numberBatch = async (first: string): Promise<number> => {
@@ -137,6 +143,10 @@ export function openRelay(
   };
   /** Numbers what nobody else has. Asking first spares the row by which publishers take turns. */
   const lookAgain = async (): Promise<void> => {
+    if (holds > 0 && !closed) {
+      look = setTimeout(() => void lookAgain(), GRACE_MS);
+      return;
+    }
     const since = noticed;
     look = undefined;
     noticed = Infinity;
@@ -161,6 +171,14 @@ export function openRelay(
 
   return {
     publish,
+    hold() {
+      holds++;
+      return {
+        [Symbol.dispose]() {
+          holds--;
+        },
+      };
+    },
     async close() {
       closed = true;
       clearTimeout(retry);
