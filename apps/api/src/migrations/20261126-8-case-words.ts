@@ -32,7 +32,8 @@ export class CaseWords extends Migration {
           where "case_id" = new."id";
         return null;
       end $$;`);
-    this.addSql(`create trigger "support_case_keeps_words" after update of "subject", "description" on "support_case"
+    this
+      .addSql(`create trigger "support_case_keeps_words" after update of "subject", "description" on "support_case"
       for each row when ((new."subject", new."description") is distinct from (old."subject", old."description"))
       execute function "keep_words_of_one"();`);
     this.addSql(`drop index "support_case_words";`);
