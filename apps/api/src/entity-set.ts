@@ -57,12 +57,18 @@ export class EntitySet implements Keeper {
     return this.em.execute.bind(this.em);
   }
 
-  /** Takes in whole rows of an entity's table, as `select *` gives them, and gives the entities. */
+  /**
+   * Takes in rows of an entity's table and gives the entities. What a row does not have is undefined on the entity, and
+   * written if it is given a value.
+   */
   take<T extends object>(type: Constructor<T>, rows: readonly Row[]): T[] {
     const { columns, make } = shapeOf(this.em, type);
     return rows.map((row) => {
       const entity = make();
-      const values = columns.map(({ name, column, read }) => (entity[name] = read(row[column], this.#refer)));
+      const values = columns.map(({ name, column, read }) => {
+        const value = row[column];
+        return value === undefined ? undefined : (entity[name] = read(value, this.#refer));
+      });
       this.#known.set(entity, values);
       return entity as T;
     });
@@ -88,35 +94,42 @@ export class EntitySet implements Keeper {
     return this;
   }
 
-  /** Takes in what another set read and made: one that went well joins those to be written. */
-  add(other: EntitySet): void {
-    for (const [entity, values] of other.#known) this.#known.set(entity, values);
-    for (const entity of other.#new) this.#new.add(entity);
+  /** Writes what is new and what changed, once: afterwards the set is empty. If that fails, it is what it was. */
+  flush(): Promise<void> {
+    return this.flushWith([this]);
   }
 
-  /** Writes what is new and what changed, and knows it from then on; if that fails, it knows what it knew. */
-  async flush(): Promise<void> {
+  /** `flush` for several sets of this entity manager at once. */
+  async flushWith(sets: readonly EntitySet[]): Promise<void> {
     const changed = new Map<Shape, { entities: Row[]; columns: Set<Column> }>();
-    for (const [entity, values] of this.#known) {
-      const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
-      // A document that was made anew counts as changed, whatever it says.
-      const columns = shape.columns.filter(({ name }, nth) => differ((entity as Row)[name], values[nth]));
-      if (columns.length === 0) continue;
-      const set = changed.get(shape) ?? { entities: [], columns: new Set() };
-      changed.set(shape, set);
-      set.entities.push(entity as Row);
-      for (const column of columns) set.columns.add(column);
+    const made = new Map<Shape, Row[]>();
+    for (const set of sets) {
+      for (const [entity, values] of set.#known) {
+        const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
+        let all = changed.get(shape);
+        let differs = false;
+        shape.columns.forEach((column, nth) => {
+          // A document that was made anew counts as changed, whatever it says.
+          if (!differ((entity as Row)[column.name], values[nth])) return;
+          if (!all) changed.set(shape, (all = { entities: [], columns: new Set() }));
+          all.columns.add(column);
+          differs = true;
+        });
+        if (differs) all?.entities.push(entity as Row);
+      }
+      for (const entity of set.#new) {
+        const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
+        const all = made.get(shape);
+        if (all) all.push(entity as Row);
+        else made.set(shape, [entity as Row]);
+      }
     }
     for (const [shape, { entities, columns }] of changed) await this.#update(shape, entities, columns);
-    const made = Map.groupBy(this.#new, (one) => shapeOf(this.em, one.constructor as Constructor<object>));
-    for (const [shape, entities] of made) await this.#insert(shape, entities as Row[]);
-    for (const [shape, { entities }] of changed)
-      for (const one of entities)
-        this.#known.set(
-          one,
-          shape.columns.map(({ name }) => one[name]),
-        );
-    this.#new.clear();
+    for (const [shape, entities] of made) await this.#insert(shape, entities);
+    for (const set of sets) {
+      set.#known.clear();
+      set.#new.clear();
+    }
   }
 
   async #insert({ table, columns }: Shape, entities: readonly Row[]): Promise<void> {

@@ -84,9 +84,7 @@ async function write(
   if (settled.length === 0) return [];
   try {
     await tx.execute('savepoint decided');
-    const all = of.apart();
-    for (const { set } of settled) all.add(set);
-    await all.flush();
+    await of.flushWith(settled.map(({ set }) => set));
     return settled;
   } catch (error) {
     if (!isOfTheData(error)) throw error;
