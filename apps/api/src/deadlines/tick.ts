@@ -45,7 +45,8 @@ export function tick(
     }
     const written = await write(tx, all, settled, faults);
     faults.went(written.map(({ id }) => id));
-    await tx.execute('select pg_notify(?, ?)', [channels.written, String(now)]);
+    const channel = due.cases.length < most ? channels.written : channels.moreFollows;
+    await tx.execute('select pg_notify(?, ?)', [channel, String(now)]);
     const wakes = written.flatMap(({ wakesAt }) => wakesAt ?? []);
     // This node looks for itself before it sleeps; the others may be asleep past what was just started.
     if (wakes.length > 0)

@@ -85,7 +85,6 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       untold = 0;
       since = Infinity;
     };
-    using _ours = relay.hold();
     const lane = async (): Promise<void> => {
       let done: number;
       do {

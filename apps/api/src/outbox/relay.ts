@@ -13,17 +13,14 @@ export interface Relay {
    * every event. To look no further back than need be is what keeps this the same work in the log's fifth year.
    */
   publish(since?: Instant): Promise<void>;
-  /**
-   * Until it is let go, this node does not look for itself after what it hears was committed: whoever holds it commits
-   * much, and publishes. Other nodes still do, should that one die.
-   */
-  hold(): Disposable;
   close(): Promise<void>;
 }
 
 const RETRY_MS = 500;
 /** Whoever commits publishes at once; the others look only so much later whether somebody died in between. */
 const GRACE_MS = 200;
+/** The same where whoever commits has more to commit first, counted from what it said last. */
+const GRACE_FOR_MORE_MS = 1_000;
 /** So many are numbered in one transaction: what waits may be a million after a long outage. */
 const BATCH = 1_000;
 
@@ -75,7 +72,6 @@ export function openRelay(
   let retry: NodeJS.Timeout | undefined;
   let look: NodeJS.Timeout | undefined;
   let noticed: Instant = Infinity;
-  let holds = 0;
   let closed = false;
 
   const numberBatch = async (first: string): Promise<number> => {
@@ -143,10 +139,6 @@ export function openRelay(
   };
   /** Numbers what nobody else has. Asking first spares the row by which publishers take turns. */
   const lookAgain = async (): Promise<void> => {
-    if (holds > 0 && !closed) {
-      look = setTimeout(() => void lookAgain(), GRACE_MS);
-      return;
-    }
     const since = noticed;
     look = undefined;
     noticed = Infinity;
@@ -168,17 +160,15 @@ export function openRelay(
     noticed = Math.min(noticed, Number(payload));
     look ??= setTimeout(() => void lookAgain(), GRACE_MS);
   });
+  listener.on(channels.moreFollows, (payload) => {
+    if (closed || payload === null) return;
+    noticed = Math.min(noticed, Number(payload));
+    clearTimeout(look);
+    look = setTimeout(() => void lookAgain(), GRACE_FOR_MORE_MS);
+  });
 
   return {
     publish,
-    hold() {
-      holds++;
-      return {
-        [Symbol.dispose]() {
-          holds--;
-        },
-      };
-    },
     async close() {
       closed = true;
       clearTimeout(retry);
