@@ -5,6 +5,8 @@ import {
   type EntityProperty,
   JsonType,
   type Platform,
+  type Ref,
+  ref,
   Reference,
   ReferenceKind,
 } from '@mikro-orm/postgresql';
@@ -16,6 +18,19 @@ type Row = Record<string, unknown>;
 export interface Keeper extends Pick<EntityManager, 'execute'> {
   persist(entity: object): unknown;
   flush(): Promise<void>;
+}
+
+/** A new entity for a keeper: a plain one where nobody would watch it. */
+export const makeFor = <T extends object>(keeper: Keeper, type: Constructor<T>): T =>
+  keeper instanceof EntitySet ? keeper.make(type) : new type();
+
+/** A reference to an entity that a keeper has. */
+export const referFor = <T extends { id: string }>(keeper: Keeper, to: T): Ref<T> =>
+  keeper instanceof EntitySet ? (new Named(to.id) as unknown as Ref<T>) : ref(to);
+
+/** What an entity of a set has for a reference: whom it names, and nothing to load. */
+class Named {
+  constructor(readonly id: string) {}
 }
 
 /**
@@ -42,22 +57,34 @@ export class EntitySet implements Keeper {
     return this.em.execute.bind(this.em);
   }
 
-  /** Takes in whole rows of an entity's table, as `select *` gives them, and gives the entities. */
+  /**
+   * Takes in rows of an entity's table and gives the entities. What a row does not have is undefined on the entity, and
+   * written if it is given a value.
+   */
   take<T extends object>(type: Constructor<T>, rows: readonly Row[]): T[] {
     const { columns, make } = shapeOf(this.em, type);
     return rows.map((row) => {
       const entity = make();
-      const values = columns.map(({ name, column, read }) => (entity[name] = read(row[column], this.#refer)));
+      const values = columns.map(({ name, column, read }) => {
+        const value = row[column];
+        return value === undefined ? undefined : (entity[name] = read(value, this.#refer));
+      });
       this.#known.set(entity, values);
       return entity as T;
     });
   }
 
+  /** An entity that is not known yet, with what its class gives a new one. */
+  make<T extends object>(type: Constructor<T>): T {
+    const { make, given } = shapeOf(this.em, type);
+    return Object.assign(make(), given) as T;
+  }
+
   /** One reference to each entity referred to, however many rows do. */
-  readonly #refer = (type: Constructor<object>, id: string): unknown => {
+  readonly #refer = (id: string): unknown => {
     const known = this.references.get(id);
     if (known) return known;
-    const made = this.em.getReference(type, id as never, { wrapped: true });
+    const made = new Named(id);
     this.references.set(id, made);
     return made;
   };
@@ -67,35 +94,42 @@ export class EntitySet implements Keeper {
     return this;
   }
 
-  /** Takes in what another set read and made: one that went well joins those to be written. */
-  add(other: EntitySet): void {
-    for (const [entity, values] of other.#known) this.#known.set(entity, values);
-    for (const entity of other.#new) this.#new.add(entity);
+  /** Writes what is new and what changed, once: afterwards the set is empty. If that fails, it is what it was. */
+  flush(): Promise<void> {
+    return this.flushWith([this]);
   }
 
-  /** Writes what is new and what changed, and knows it from then on; if that fails, it knows what it knew. */
-  async flush(): Promise<void> {
+  /** `flush` for several sets of this entity manager at once. */
+  async flushWith(sets: readonly EntitySet[]): Promise<void> {
     const changed = new Map<Shape, { entities: Row[]; columns: Set<Column> }>();
-    for (const [entity, values] of this.#known) {
-      const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
-      // A document that was made anew counts as changed, whatever it says.
-      const columns = shape.columns.filter(({ name }, nth) => differ((entity as Row)[name], values[nth]));
-      if (columns.length === 0) continue;
-      const set = changed.get(shape) ?? { entities: [], columns: new Set() };
-      changed.set(shape, set);
-      set.entities.push(entity as Row);
-      for (const column of columns) set.columns.add(column);
+    const made = new Map<Shape, Row[]>();
+    for (const set of sets) {
+      for (const [entity, values] of set.#known) {
+        const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
+        let all = changed.get(shape);
+        let differs = false;
+        shape.columns.forEach((column, nth) => {
+          // A document that was made anew counts as changed, whatever it says.
+          if (!differ((entity as Row)[column.name], values[nth])) return;
+          if (!all) changed.set(shape, (all = { entities: [], columns: new Set() }));
+          all.columns.add(column);
+          differs = true;
+        });
+        if (differs) all?.entities.push(entity as Row);
+      }
+      for (const entity of set.#new) {
+        const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
+        const all = made.get(shape);
+        if (all) all.push(entity as Row);
+        else made.set(shape, [entity as Row]);
+      }
     }
     for (const [shape, { entities, columns }] of changed) await this.#update(shape, entities, columns);
-    const made = Map.groupBy(this.#new, (one) => shapeOf(this.em, one.constructor as Constructor<object>));
-    for (const [shape, entities] of made) await this.#insert(shape, entities as Row[]);
-    for (const [shape, { entities }] of changed)
-      for (const one of entities)
-        this.#known.set(
-          one,
-          shape.columns.map(({ name }) => one[name]),
-        );
-    this.#new.clear();
+    for (const [shape, entities] of made) await this.#insert(shape, entities);
+    for (const set of sets) {
+      set.#known.clear();
+      set.#new.clear();
+    }
   }
 
   async #insert({ table, columns }: Shape, entities: readonly Row[]): Promise<void> {
@@ -150,13 +184,15 @@ interface Column {
   readonly write: (value: unknown) => unknown;
 }
 
-type References = Map<string, unknown>;
-type Refer = (type: Constructor<object>, id: string) => unknown;
+type References = Map<string, Named>;
+type Refer = (id: string) => unknown;
 
 interface Shape {
   readonly table: string;
   readonly columns: readonly Column[];
   readonly make: () => Row;
+  /** What the class itself says of a new one. */
+  readonly given: Row;
 }
 
 const shapes = new WeakMap<object, Shape>();
@@ -165,10 +201,15 @@ function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
   const known = shapes.get(type);
   if (known) return known;
   const meta = em.getMetadata().get(type) as EntityMetadata;
+  const columns = meta.props.flatMap((prop) => columnOf(prop, em.getPlatform()) ?? []);
+  const fresh = new type() as Row;
   const shape = {
     table: meta.tableName,
-    columns: meta.props.flatMap((prop) => columnOf(prop, em.getPlatform()) ?? []),
+    columns,
     make: makerOf(meta),
+    given: Object.fromEntries(
+      columns.flatMap(({ name }) => (fresh[name] === undefined ? [] : [[name, fresh[name]]])),
+    ),
   };
   shapes.set(type, shape);
   return shape;
@@ -185,7 +226,7 @@ function makerOf(meta: EntityMetadata): () => Row {
 }
 
 function columnOf(prop: EntityProperty, platform: Platform): Column | null {
-  const { name, customType, targetMeta } = prop;
+  const { name, customType } = prop;
   const column = prop.fieldNames?.[0];
   if (prop.persist === false || column === undefined || prop.fieldNames.length !== 1) return null;
   const both = (read: Column['read'], write: Column['write']): Column => ({
@@ -196,13 +237,11 @@ function columnOf(prop: EntityProperty, platform: Platform): Column | null {
     write: (value) => (value == null ? null : write(value)),
   });
   const same = (value: unknown): unknown => value;
-  if (prop.kind !== ReferenceKind.SCALAR) {
-    const target = targetMeta?.class as Constructor<object>;
+  if (prop.kind !== ReferenceKind.SCALAR)
     return both(
-      (id, refer) => refer(target, id as string),
+      (id, refer) => refer(id as string),
       (value) => (Reference.unwrapReference(value as object) as { id: string }).id,
     );
-  }
   // Documents travel as such inside the one document that carries the set.
   if (customType instanceof JsonType)
     return both((value) => customType.convertToJSValue(value as never, platform), same);

@@ -143,6 +143,23 @@ describe('a filter', () => {
     expect(await found({ search: made[0]?.reference.toLowerCase() ?? '' })).toEqual([made[0]?.reference]);
   });
 
+  it('finds the words that a text has now, whoever wrote it', async () => {
+    const [one] = made;
+    if (!one) throw new Error('There is no case.');
+    const em = world.app.orm.em.fork();
+    const write = (description: string) =>
+      em.execute('update support_case set description = ? where id = ?', [description, one.id]);
+    await write('A quokka sat on it');
+    expect(await found({ search: 'quokka' })).toEqual([one.reference]);
+    await write(one.description);
+    expect(await found({ search: 'quokka' })).toEqual([]);
+    const [{ same } = { same: null }] = await em.execute<{ same: boolean }[]>(
+      `select bool_and(w.words is not distinct from to_tsvector('simple', c.subject || ' ' || c.description)) as same
+       from support_case c left join case_words w on w.case_id = c.id`,
+    );
+    expect(same).toBe(true);
+  });
+
   it('looks at level, priority, organisation, product, due instant and last change', async () => {
     expect(await found({ level: ['L3' as never] })).toEqual(those(({ level }) => level === 'L3'));
     expect(await found({ priority: ['P1' as never] })).toEqual(those(({ priority }) => priority === 'P1'));

@@ -168,7 +168,7 @@ function matching(search: string): FilterQuery<Case> {
   const query = words.map((word) => `'${word}':*`).join(' & ');
   const found = raw(
     (alias) =>
-      `to_tsvector('simple', ${alias}."subject" || ' ' || ${alias}."description") @@ to_tsquery('simple', ?)`,
+      `${alias}."id" in (select "case_id" from "case_words" where "words" @@ to_tsquery('simple', ?))`,
     [query],
   );
   return { [found]: [] };

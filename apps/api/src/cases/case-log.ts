@@ -1,4 +1,4 @@
-import { type EntityManager, ref } from '@mikro-orm/postgresql';
+import { type EntityManager } from '@mikro-orm/postgresql';
 import {
   advance,
   apply,
@@ -14,7 +14,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { EventRow } from '../outbox/event-row.ts';
-import { type Keeper } from '../entity-set.ts';
+import { type Keeper, makeFor, referFor } from '../entity-set.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
@@ -200,11 +200,11 @@ export class CaseLog {
     for (const record of clocks) {
       let clock = this.clocks.find((known) => known.kind === record.kind && known.cycle === record.cycle);
       const before = clock?.record;
-      if (before && JSON.stringify(before) === JSON.stringify(record)) continue;
+      if (before && (before === record || JSON.stringify(before) === JSON.stringify(record))) continue;
       if (!clock) {
-        clock = new Clock();
+        clock = makeFor(this.em, Clock);
         clock.id = uuidv7({ msecs: record.startedAt });
-        clock.case = ref(this.on);
+        clock.case = referFor(this.em, this.on);
         this.em.persist(clock);
         this.clocks.push(clock);
       }
@@ -212,7 +212,7 @@ export class CaseLog {
       if (record !== before) {
         const kind = kindNamed(this.book.policyOf(record.policyVersion), record.kind);
         clock.keep(record, kind);
-        const outcome = outcomeJustDecided(this.on, clock, kind, before, this.#holder);
+        const outcome = outcomeJustDecided(this.em, this.on, clock, kind, before, this.#holder);
         if (outcome) this.em.persist(outcome);
       }
       if (record.wakeAt !== null)
@@ -241,7 +241,7 @@ export class CaseLog {
     clockId: string | null,
     detail: Record<string, unknown>,
   ): EventRow {
-    const row = new EventRow();
+    const row = makeFor(this.em, EventRow);
     Object.assign(row, {
       id: uuidv7({ msecs: this.now }),
       caseId: this.on.id,

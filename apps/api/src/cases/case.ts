@@ -33,10 +33,6 @@ export type ClockFacts = Omit<CaseClocks, 'clocks'>;
 @Index({ properties: ['urgentSince', 'id'] })
 @Index({ properties: ['updatedAt', 'id'] })
 @Index({
-  name: 'support_case_words',
-  expression: `create index "support_case_words" on "support_case" using gin (to_tsvector('simple', "subject" || ' ' || "description"))`,
-})
-@Index({
   name: 'support_case_claim_lapses',
   expression:
     'create index "support_case_claim_lapses" on "support_case" ("claim_lapses_at") where "claim_lapses_at" is not null',

@@ -1,7 +1,8 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { ref, type Ref } from '@mikro-orm/core';
+import { type Ref } from '@mikro-orm/core';
 import { type ClockKindDefinition, type ClockRecord, outcomeOf } from '@casewire/sla';
 import { toDate } from '../clock-time.ts';
+import { type Keeper, makeFor, referFor } from '../entity-set.ts';
 import { Case } from './case.ts';
 import { type Clock } from './clock.ts';
 import { type Holder } from './holder.ts';
@@ -54,6 +55,7 @@ export class ClockOutcome {
  * promise is whoever's who holds the case now; a missed one fell due before this change, under `holder`.
  */
 export function outcomeJustDecided(
+  keeper: Keeper,
   on: Case,
   clock: Clock,
   kind: ClockKindDefinition,
@@ -63,9 +65,9 @@ export function outcomeJustDecided(
   const decided = outcomeOf(clock.record, kind);
   if (!decided || (before && outcomeOf(before, kind))) return null;
   const missed = decided.outcome === 'MISSED';
-  return Object.assign(new ClockOutcome(), {
+  return Object.assign(makeFor(keeper, ClockOutcome), {
     clockId: clock.id,
-    case: ref(on),
+    case: referFor(keeper, on),
     at: toDate(decided.at),
     missed,
     kind: clock.kind,

@@ -4,17 +4,32 @@ import { type Instant, toDate } from '../clock-time.ts';
 /** Whoever holds cases locked and says nothing for so long is cut off, and the others take over what it held. */
 const LONGEST_SILENCE = `set local idle_in_transaction_session_timeout = '10s'`;
 
+/** What time can change on a case, and what it is decided by. Its text is not, and is most of the row. */
+const caseColumns = [
+  ...['id', 'number', 'version', 'status', 'level', 'priority', 'deployment', 'plan', 'calendar_version'],
+  ...['organisation_id', 'product_id', 'assignee_id', 'claimed_at', 'claim_lapses_at', 'wait_since'],
+  ...['next_due_at', 'urgent_since', 'clock_facts', 'updated_at'],
+]
+  .map((column) => `c.${column}`)
+  .join();
+
+/** The other columns of a clock say the same as its record. */
+const clockColumns = [
+  ...['id', 'case_id', 'kind', 'audience', 'is_promise', 'cycle', 'noticed_at', 'policy_version'],
+  ...['calendar_version', 'record'],
+].join();
+
 /**
  * The cases with something due, locked; those in somebody's hands are left out, for whoever holds the row lets the
  * same time pass on it. `now` is a parameter so that the indexes can answer (a volatile clock could not be a bound).
  */
 const lockDueClocks = `
-  select c.* from clock k join support_case c on c.id = k.case_id
+  select ${caseColumns} from clock k join support_case c on c.id = k.case_id
   where k.wake_at <= ? and k.case_id <> all (?::uuid[])
   order by k.wake_at limit ? for update of c skip locked`;
 
 const lockLapsedClaims = `
-  select * from support_case
+  select ${caseColumns} from support_case c
   where claim_lapses_at <= ? and id <> all (?::uuid[]) order by claim_lapses_at limit ? for update skip locked`;
 
 export interface DueRows {
@@ -37,7 +52,7 @@ export async function claimDue(
   const cases = [...new Map([...due, ...lapsed].map((row) => [row['id'], row])).values()];
   if (cases.length === 0) return { cases, clocks: [] };
   const clocks = await tx.execute<Record<string, unknown>[]>(
-    'select * from clock where case_id = any (?::uuid[]) order by case_id, started_at, kind, cycle',
+    `select ${clockColumns} from clock where case_id = any (?::uuid[]) order by case_id, started_at, kind, cycle`,
     [arrayOf(cases.map((row) => row['id'] as string))],
   );
   return { cases, clocks };

@@ -45,7 +45,8 @@ export function tick(
     }
     const written = await write(tx, all, settled, faults);
     faults.went(written.map(({ id }) => id));
-    await tx.execute('select pg_notify(?, ?)', [channels.written, String(now)]);
+    const channel = due.cases.length < most ? channels.written : channels.moreFollows;
+    await tx.execute('select pg_notify(?, ?)', [channel, String(now)]);
     const wakes = written.flatMap(({ wakesAt }) => wakesAt ?? []);
     // This node looks for itself before it sleeps; the others may be asleep past what was just started.
     if (wakes.length > 0)
@@ -84,9 +85,7 @@ async function write(
   if (settled.length === 0) return [];
   try {
     await tx.execute('savepoint decided');
-    const all = of.apart();
-    for (const { set } of settled) all.add(set);
-    await all.flush();
+    await of.flushWith(settled.map(({ set }) => set));
     return settled;
   } catch (error) {
     if (!isOfTheData(error)) throw error;

@@ -28,6 +28,8 @@ interface Parts {
 const CASES_A_BATCH = 500;
 /** While the database writes one set the next is decided. */
 const LANES = 2;
+/** Recording comes first: so many sets wait to be told, all at once, unless nothing more is due before. */
+const SETS_UNTOLD = 20;
 /** Due clocks that somebody else holds locked are looked at again after this. */
 const RETRY_LOCKED_MS = 20;
 const RETRY_FAILED_MS = 1_000;
@@ -74,13 +76,25 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
   const work = async (): Promise<void> => {
     const lanes: Promise<void>[] = [];
     const published: Promise<void>[] = [];
+    let untold = 0;
+    let since: Instant = Infinity;
+    // The next set need not wait for it, and if it fails the relay tries again: it is told by the commit, too.
+    const tell = (): void => {
+      if (untold === 0) return;
+      published.push(relay.publish(since).catch(() => undefined));
+      untold = 0;
+      since = Infinity;
+    };
     const lane = async (): Promise<void> => {
       let done: number;
       do {
         const at = now();
         done = await tick(em, book, at, CASES_A_BATCH, setAside);
-        // The next set need not wait for it, and if it fails the relay tries again: it is told by the commit, too.
-        if (done > 0) published.push(relay.publish(at).catch(() => undefined));
+        if (done > 0) {
+          untold++;
+          since = Math.min(since, at);
+        }
+        if (done < CASES_A_BATCH || untold >= SETS_UNTOLD) tell();
         if (done >= CASES_A_BATCH && lanes.length < LANES) lanes.push(lane());
       } while (done > 0 && !closed);
     };
@@ -88,8 +102,12 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
     for (let ended = 0; ended < lanes.length;) {
       ended = lanes.length;
       const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
-      if (failed?.status === 'rejected') throw failed.reason;
+      if (failed?.status === 'rejected') {
+        tell();
+        throw failed.reason;
+      }
     }
+    tell();
     await Promise.all(published);
   };
 

@@ -1,5 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
+import { EntitySet } from '../entity-set.ts';
 import { type Carrier, noCarrier } from '../outbox/carrier.ts';
 import { channels } from '../outbox/channels.ts';
 import { readEventLog } from '../outbox/event-log.ts';
@@ -66,13 +67,12 @@ export async function openHub(
 
   /** The next rows behind the position. Their numbers have no gap, so a short look that missed one shows it. */
   const next = async (first: string | null): Promise<EventRow[]> => {
-    const rows = await em
-      .fork()
-      .find(
-        EventRow,
-        { position: { $gt: position }, ...(first !== null && { id: { $gte: first } }) },
-        { orderBy: { position: 'asc' }, limit: PAGE },
-      );
+    const fork = em.fork();
+    const read = await fork.execute<Record<string, unknown>[]>(
+      `select * from case_event where position > ?${first === null ? '' : ' and id >= ?'} order by position limit ?`,
+      [position, ...(first === null ? [] : [first]), PAGE],
+    );
+    const rows = new EntitySet(fork).take(EventRow, read);
     if (first === null) return rows;
     const whole = rows.length > 0 && rows.every((row, nth) => row.position === position + nth + 1);
     return whole ? rows : next(null);

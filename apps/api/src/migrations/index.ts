@@ -10,6 +10,7 @@ import { EndOfAccess } from './20261125-8-1-end-of-access.ts';
 import { EpochsFromAnywhere } from './20261125-8-2-epochs-from-anywhere.ts';
 import { PeopleAndTokens } from './20261126-5-people.ts';
 import { AuditTrail } from './20261126-6-1-audit.ts';
+import { CaseWords } from './20261126-8-case-words.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '20261125_8_2_epochs_from_anywhere', class: EpochsFromAnywhere },
   { name: '20261126_5_people', class: PeopleAndTokens },
   { name: '20261126_6_1_audit', class: AuditTrail },
+  { name: '20261126_8_case_words', class: CaseWords },
 ];

@@ -2,6 +2,8 @@
 export const channels = {
   /** Events recorded at or after the instant (epoch ms) in the payload were committed and wait for their number. */
   written: 'casewire_event_written',
+  /** The same, from a node that has more to record at once, and publishes when it has. */
+  moreFollows: 'casewire_event_more',
   /**
    * Events up to the position in the payload have their number; behind it, the smallest of their ids, and by what they
    * are carried to all nodes, if they are.

@@ -1,10 +1,11 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addComment } from '../cases/add-comment.ts';
 import { eventRow } from '../testing/event-row.ts';
 import { phoneP1 } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
+import { channels } from './channels.ts';
 import { readEventLog } from './event-log.ts';
 import { EventRow } from './event-row.ts';
 import { openRelay } from './relay.ts';
@@ -56,6 +57,19 @@ describe('the one total order', () => {
       .fork()
       .find(EventRow, { caseId: on.id, type: 'COMMENTED' }, { orderBy: { position: 'asc' } });
     expect(rows.map(({ text }) => text)).toEqual(said);
+  });
+
+  it('numbers what a node recorded that has more to record, and dies before it publishes', async () => {
+    const em = world.app.orm.em.fork();
+    const left = eventRow('and then it was gone');
+    await em.persist(left).flush();
+    await em.execute('select pg_notify(?, ?)', [channels.moreFollows, String(left.recordedAt.getTime())]);
+    await vi.waitFor(
+      async () => {
+        expect((await em.fork().findOneOrFail(EventRow, left.id)).position).toBeGreaterThan(0);
+      },
+      { timeout: 5_000 },
+    );
   });
 
   it('has no gap and no double under many writers at once', async () => {

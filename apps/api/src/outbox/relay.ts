@@ -19,6 +19,8 @@ export interface Relay {
 const RETRY_MS = 500;
 /** Whoever commits publishes at once; the others look only so much later whether somebody died in between. */
 const GRACE_MS = 200;
+/** The same where whoever commits has more to commit first, counted from what it said last. */
+const GRACE_FOR_MORE_MS = 1_000;
 /** So many are numbered in one transaction: what waits may be a million after a long outage. */
 const BATCH = 1_000;
 
@@ -157,6 +159,12 @@ export function openRelay(
     }
     noticed = Math.min(noticed, Number(payload));
     look ??= setTimeout(() => void lookAgain(), GRACE_MS);
+  });
+  listener.on(channels.moreFollows, (payload) => {
+    if (closed || payload === null) return;
+    noticed = Math.min(noticed, Number(payload));
+    clearTimeout(look);
+    look = setTimeout(() => void lookAgain(), GRACE_FOR_MORE_MS);
   });
 
   return {

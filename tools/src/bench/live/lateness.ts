@@ -6,15 +6,39 @@ import { figure, table } from '../table.ts';
 import { bareBurst } from './bare-timer.ts';
 import { caseDueAt, store } from './running-clocks.ts';
 import { openReader } from './reader.ts';
+import { latenessOf, redisIsThere, redisUrl, timerPeers } from './timers.ts';
 import { openLiveWorld } from './world.ts';
 
 const CLOCKS = Number(process.env.BENCH_CLOCKS ?? 1_000_000);
 const STEADY = { many: 1_500, everyMs: 10 };
 const BURST = 10_000;
-/** Bursts of ours and of the bare statement take turns; the middle one counts. */
+/** Bursts of ours, of the bare statement and of the others take turns; the middle one counts. */
 const ROUNDS = 3;
+/** So long before the first due instant filling begins. */
+const STEADY_LEAD_MS = 8_000;
+const BURST_LEAD_MS = 15_000;
 
-/** From the due instant to the receipt by a subscribed client, and a burst against what the database alone takes for it. */
+const steadyDues = (now: number): number[] =>
+  Array.from({ length: STEADY.many }, (_, nth) => now + STEADY_LEAD_MS + nth * STEADY.everyMs);
+const burstDues = (now: number): number[] =>
+  Array<number>(BURST).fill(Math.ceil((now + BURST_LEAD_MS) / 1_000) * 1_000);
+
+/** Of one way of being woken: in ms, from the due instant on. */
+interface Lateness {
+  readonly steady: readonly number[];
+  /** Until all of a burst was recorded, and until all of it was received where somebody listened; each round. */
+  readonly recorded: number[];
+  readonly received: number[];
+}
+
+const middle = (values: readonly number[]): number => quantile(values, 0.5);
+const latest = (values: readonly number[]): number =>
+  values.reduce((last, one) => Math.max(last, one), -Infinity);
+
+/**
+ * From the due instant to the receipt by a subscribed client, and a burst against what the database alone takes for it;
+ * beside job queues used as timers, which tell nobody and only write a row.
+ */
 export const lateness: Section = {
   name: 'lateness',
   async measure() {
@@ -24,26 +48,31 @@ export const lateness: Section = {
     await using database = await connect(world.databaseUrl);
     const reader = await openReader(world.service.url, world.token);
     let number = 1;
+    const hasRedis = await redisIsThere();
     const due = (at: number) => caseDueAt(world.parts, number++, at);
 
+    const peers = timerPeers.filter(({ needsRedis }) => !needsRedis || hasRedis);
     console.log('  a hundred a second');
-    const begin = Date.now() + 8_000;
-    await store(
-      world.parts,
-      Array.from({ length: STEADY.many }, (_, nth) => due(begin + nth * STEADY.everyMs)),
-    );
-    const steady = await reader.breaches(STEADY.many, 120_000);
+    await store(world.parts, steadyDues(Date.now()).map(due));
+    const ours: Lateness = {
+      steady: await reader.breaches(STEADY.many, 120_000),
+      recorded: [],
+      received: [],
+    };
+    const theirs = new Map<string, Lateness>();
+    for (const peer of peers) {
+      console.log(`  a hundred a second, ${peer.name}`);
+      const steady = await latenessOf(peer, world.databaseUrl, steadyDues);
+      theirs.set(peer.name, { steady, recorded: [], received: [] });
+    }
 
-    const bursts: { recorded: number; delivered: number }[] = [];
     const bare: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       console.log(`  ten thousand at one instant, ${String(round + 1)} of ${String(ROUNDS)}`);
       bare.push(await bareBurst(database, CLOCKS, BURST));
-      const made = Math.ceil((Date.now() + 12_000) / 1_000) * 1_000;
-      await store(
-        world.parts,
-        Array.from({ length: BURST }, () => due(made)),
-      );
+      const dues = burstDues(Date.now());
+      const made = latest(dues);
+      await store(world.parts, dues.map(due));
       if (Date.now() > made - 1_500) throw new Error('Filling took too long; the instant had passed.');
       await database.query('vacuum (analyze) clock');
       const received = reader.breaches(BURST, 120_000);
@@ -56,37 +85,66 @@ export const lateness: Section = {
         if (rows[0]?.left === false) break;
         await pause(5);
       }
-      const recorded = Date.now() - made;
-      bursts.push({ recorded, delivered: Math.max(...(await received)) });
+      ours.recorded.push(Date.now() - made);
+      ours.received.push(latest(await received));
+      for (const peer of peers)
+        theirs.get(peer.name)?.recorded.push(latest(await latenessOf(peer, world.databaseUrl, burstDues)));
     }
     reader.close();
 
-    const middle = (values: number[]) => quantile(values, 0.5);
+    const recorded = middle(ours.recorded);
     const figures = {
       runningClocks: world.runningClocks,
-      steadyP50Ms: quantile(steady, 0.5),
-      steadyP99Ms: quantile(steady, 0.99),
-      steadyMaxMs: Math.max(...steady),
+      steadyP50Ms: quantile(ours.steady, 0.5),
+      steadyP99Ms: quantile(ours.steady, 0.99),
+      steadyMaxMs: latest(ours.steady),
       burst: BURST,
-      burstRecordedMs: middle(bursts.map(({ recorded }) => recorded)),
-      burstDeliveredMs: middle(bursts.map(({ delivered }) => delivered)),
+      burstRecordedMs: recorded,
+      burstDeliveredMs: middle(ours.received),
       bareBurstMs: middle(bare),
-      burstRatio: middle(bursts.map(({ recorded }) => recorded)) / middle(bare),
+      burstRatio: recorded / middle(bare),
+      redis: hasRedis,
+      peers: Object.fromEntries(
+        [...theirs].map(([name, { steady, recorded: bursts }]) => [
+          name,
+          {
+            steadyP50Ms: quantile(steady, 0.5),
+            steadyP99Ms: quantile(steady, 0.99),
+            steadyMaxMs: latest(steady),
+            burstRecordedMs: middle(bursts),
+            steadyP99Times: quantile(steady, 0.99) / quantile(ours.steady, 0.99),
+            burstTimes: middle(bursts) / recorded,
+          },
+        ]),
+      ),
     };
+    const times = (value: number) => `×${figure(value)}`;
     return {
       figures,
-      lines: table([
-        ['lateness, ms', 'p50', 'p99', 'longest'],
-        [
-          'due to received, 100 a second',
-          figure(figures.steadyP50Ms),
-          figure(figures.steadyP99Ms),
-          figure(figures.steadyMaxMs),
-        ],
-        [`${String(BURST)} at once: all recorded`, '', '', figure(figures.burstRecordedMs)],
-        [`${String(BURST)} at once: all received`, '', '', figure(figures.burstDeliveredMs)],
-        [`${String(BURST)} at once: bare statement`, '', '', figure(figures.bareBurstMs)],
-      ]),
+      lines: [
+        ...table([
+          ['lateness, ms', 'p50', 'p99', 'longest', `${String(BURST)} at once`, 'times ours'],
+          [
+            'Casewire: received',
+            figure(figures.steadyP50Ms),
+            figure(figures.steadyP99Ms),
+            figure(figures.steadyMaxMs),
+            figure(figures.burstDeliveredMs),
+            '',
+          ],
+          ['Casewire: recorded', '', '', '', figure(recorded), times(1)],
+          ...Object.entries(figures.peers).map(([name, one]) => [
+            `${name}: recorded`,
+            figure(one.steadyP50Ms),
+            figure(one.steadyP99Ms),
+            figure(one.steadyMaxMs),
+            figure(one.burstRecordedMs),
+            times(one.burstTimes),
+          ]),
+          ['bare statement', '', '', '', figure(figures.bareBurstMs), times(1 / figures.burstRatio)],
+        ]),
+        ...(hasRedis ? [] : [`BullMQ was left out: nothing answers at ${new URL(redisUrl).host}.`]),
+      ],
     };
   },
 };

@@ -70,6 +70,7 @@ const tables: Readonly<Record<string, 'EVENTS' | 'EPOCH' | { readonly unread: st
   event_log: 'EPOCH',
   'auth.session': 'EPOCH',
   case_event: 'EVENTS',
+  case_words: 'EVENTS',
   clock: 'EVENTS',
   clock_outcome: 'EVENTS',
   fault_report: 'EVENTS',
