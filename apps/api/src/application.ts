@@ -5,6 +5,7 @@ import { type Now } from './clock-time.ts';
 import { type Context } from './context.ts';
 import { openDatabase } from './database.ts';
 import { installationSecret } from './installation.ts';
+import { type Keys } from './keys.ts';
 import { type MailOptions, openMailer } from './mailer.ts';
 import { type Carrier, noCarrier } from './outbox/carrier.ts';
 import { carrierInRedis } from './outbox/carrier-in-redis.ts';
@@ -31,6 +32,8 @@ export interface Application {
   /** By which nodes hand each other what was published. */
   readonly carrier: Carrier;
   readonly secret: string;
+  /** Under which secrets lie in the database. */
+  readonly keys: Keys;
   readonly now: Now;
   readonly log: Logger;
   /** A context for one request, with the principal's rights as they stand. */
@@ -40,6 +43,7 @@ export interface Application {
 
 export interface ApplicationOptions {
   readonly databaseUrl: string;
+  readonly keys: Keys;
   /** The installation's own secret is used if the environment gives none. */
   readonly secret?: string;
   /** How long the database works at one statement before it stops it; for ever if left out. */
@@ -57,6 +61,7 @@ export interface ApplicationOptions {
 
 export async function openApplication({
   databaseUrl,
+  keys,
   secret,
   statementMs,
   now,
@@ -76,7 +81,7 @@ export async function openApplication({
   const current = keepCurrent(book, listener, log);
   const readFeed = feedReader({ mayConnectTo });
   const mailer = openMailer(mail, log);
-  const vault = vaultOf(known);
+  const vault = vaultOf(keys);
   const outside = {
     mailer,
     reach: { mayConnectTo },
@@ -93,6 +98,7 @@ export async function openApplication({
     listener,
     carrier,
     secret: known,
+    keys,
     now,
     log,
     async contextFor(principal) {

@@ -4,12 +4,15 @@ import { shippedPolicy } from '@casewire/sla';
 import { type Instant, type Now } from './clock-time.ts';
 import { verifyClocks as verify, type Difference, type Verified } from './cases/verify-clocks.ts';
 import { openDatabase } from './database.ts';
+import { installationSecret } from './installation.ts';
+import { keysFrom, makeKeyFile } from './key-file.ts';
 import { readEventLog } from './outbox/event-log.ts';
 import { type Retention, setRetention } from './outbox/retention.ts';
 import { createApiToken } from './people/tokens/create-api-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
 import { openPolicyBook } from './sla/book.ts';
+import { checkKeys, reseal, sealedUnder } from './sealed.ts';
 import { installPolicy } from './sla/install-policy.ts';
 
 /** Brings the database to the newest schema. Safe to repeat. */
@@ -23,11 +26,27 @@ export async function migrate(databaseUrl: string, log: Logger): Promise<void> {
   }
 }
 
-/** Migrates and loads the shipped policy; gives the link by which the first administrator is made, or null if there is one. */
-export async function install(databaseUrl: string, publicUrl: string, now: Instant): Promise<string | null> {
+/**
+ * Migrates and loads the shipped policy; makes the key file if the database has nothing sealed yet, and seals what was
+ * open or under the installation's secret. Gives the link by which the first administrator is made, or null if there is one.
+ */
+export async function install(
+  databaseUrl: string,
+  env: Readonly<Record<string, string | undefined>>,
+  publicUrl: string,
+  now: Instant,
+): Promise<string | null> {
   const orm = await openDatabase(databaseUrl);
   try {
     await orm.migrator.up();
+    const em = orm.em.fork();
+    const file = env['CASEWIRE_KEYS_FILE'];
+    const known = [...(await sealedUnder(em)).keys()].some((id) => id !== null);
+    if (file && !known) makeKeyFile(file);
+    const keys = keysFrom(env);
+    const secret = env['CASEWIRE_SECRET'] ?? (await installationSecret(em));
+    await checkKeys(em, keys, secret);
+    await reseal(em, keys, secret);
     await installPolicy(orm.em, shippedPolicy, now);
     const token = await inviteFirstAdministrator(orm.em, now);
     return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Clock } from './cases/clock.ts';
 import { EventRow } from './outbox/event-row.ts';
+import { testKeysWritten } from './testing/keys.ts';
 import { phoneP1 } from './testing/stories.ts';
 import { createWorld, type World } from './testing/world.ts';
 
@@ -23,7 +24,13 @@ interface Running {
 
 async function start(): Promise<Running> {
   const child = spawn(process.execPath, [built, 'serve'], {
-    env: { ...process.env, DATABASE_URL: world.database.url, PORT: '0', LOG_LEVEL: 'silent' },
+    env: {
+      ...process.env,
+      DATABASE_URL: world.database.url,
+      CASEWIRE_KEYS: testKeysWritten,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const url = await new Promise<string>((resolve, reject) => {

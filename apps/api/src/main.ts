@@ -6,6 +6,9 @@ import { printSchema } from 'graphql';
 import { accessDocument } from '@casewire/access';
 import { openApplication } from './application.ts';
 import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
+import { keysFrom } from './key-file.ts';
+import { rotateKeys } from './rotate-keys.ts';
+import { checkKeys, reseal } from './sealed.ts';
 import { limitsFrom } from './server/limits/settings.ts';
 import { reachableFrom } from './public-address.ts';
 import { startServer } from './server/server.ts';
@@ -37,6 +40,7 @@ async function serve(): Promise<void> {
   const limits = limitsFrom(env);
   const app = await openApplication({
     databaseUrl: url,
+    keys: keysFrom(env),
     statementMs: limits.statementMs,
     now,
     log,
@@ -46,6 +50,8 @@ async function serve(): Promise<void> {
     redisUrl: env['REDIS_URL'],
     ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
   });
+  await checkKeys(app.orm.em.fork(), app.keys, app.secret);
+  await reseal(app.orm.em.fork(), app.keys, app.secret);
   const server = await startServer(app, {
     databaseUrl: url,
     host: env['HOST'] ?? '127.0.0.1',
@@ -89,6 +95,7 @@ const commands: Record<string, () => Promise<void>> = {
   install: async () => {
     const link = await install(
       databaseUrl(),
+      env,
       publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`,
       now(),
     );
@@ -109,6 +116,16 @@ const commands: Record<string, () => Promise<void>> = {
     });
     process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
     if (verified.differences > 0) process.exitCode = 1;
+  },
+  'rotate-keys': async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { reseal: { type: 'boolean', default: false } },
+    });
+    await rotateKeys(databaseUrl(), env, now, {
+      ...values,
+      tell: (text) => process.stdout.write(`${text}\n`),
+    });
   },
   retention: async () => {
     const { values } = parseArgs({

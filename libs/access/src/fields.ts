@@ -83,6 +83,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       recordRestoration: act('recordRestoration'),
       resolveCase: act('resolveCase'),
       reopenCase: act('reopenCase'),
+      setRemoteAccess: act('setRemoteAccess'),
+      revealRemoteAccess: act('revealRemoteAccess'),
       ...each(act('administerSla'), 'saveSlaDraft discardSlaDraft publishSlaDraft'),
       moveRunningClocks: act('moveRunningClocks'),
     },
@@ -97,7 +99,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
         `id reference version subject description productVersion versionSupport coverage coverageReason deployment plan
         channel priority requestedPriority callRequired level status closeReason claimedAt escalatedAt nextDueAt
         committedResolutionAt usersAffected createdAt updatedAt organisation secondLine product reporter assignee
-        coordinator handedOverBy wait faultReport faultReportMissing serviceHours hotline responseStopsOn viewerActions`,
+        coordinator handedOverBy wait faultReport remoteAccess
+        faultReportMissing serviceHours hotline responseStopsOn viewerActions`,
       ),
       clocks: onlySeen('events'),
       timeline: {
@@ -112,8 +115,12 @@ export const fields: Readonly<Record<string, TypeRules>> = {
     fields: each(
       withThe('case'),
       `contactName contactPhone faultDetail occurredAt usersAffected operatingSystem recentChanges investigation
-      reproduction logsProvided noLogsReason failingExamples workaroundsTried remoteAccess`,
+      reproduction logsProvided noLogsReason failingExamples workaroundsTried`,
     ),
+  },
+  RemoteAccessState: {
+    rows: 'cases',
+    fields: each(withThe('case'), 'arranged whyNot consequence setBy setAt'),
   },
   Clock: {
     rows: 'events',
@@ -294,6 +301,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
   },
 
   CasePayload: { fields: each(answer, 'case problems') },
+  RevealRemoteAccessPayload: { fields: each(answer, 'details case problems') },
   CreateFirstAdministratorPayload: { fields: each(answer, 'person problems') },
   EndSignInsPayload: { fields: each(answer, 'ended problems') },
   AccountPayload: { fields: each(answer, 'account problems') },

@@ -295,6 +295,7 @@ export function inputFor(world: MarkedWorld, mutation: string, id: string): Reco
     name: 'x',
     email: 'x@example.com',
     password: 'correct horse battery',
+    details: 'x',
   };
   const names = Object.values(named.getFields()).filter(({ name }) => values[name] !== undefined);
   const forReport = named.name === 'ReportCaseInput' ? ['call'] : [];

@@ -10,7 +10,7 @@ import { organisationOf } from '../accounts/invite-person.ts';
 import { keepingPeople } from '../accounts/keep-people.ts';
 import { SupportLevel } from '../person.ts';
 import { discover } from './provider.ts';
-import { SignOn } from './sign-on.ts';
+import { secretOf, SignOn } from './sign-on.ts';
 
 @InputType()
 export class GroupLevelInput {
@@ -90,14 +90,17 @@ export async function saveSignOn(ctx: Context, input: SaveSignOnInput): Promise<
     const secret = input.clientSecret?.trim();
     if (!known && !secret)
       throw invalidInput('clientSecret', 'Give the secret that the provider shows for this client.');
-    const clientSecret = secret ? await ctx.vault.seal(text('clientSecret', secret, LONGEST)) : undefined;
+    const id = known?.id ?? uuidv7();
+    const clientSecret = secret
+      ? await ctx.vault.seal(secretOf({ id }), text('clientSecret', secret, LONGEST))
+      : undefined;
     if (known) {
       Object.assign(known, terms, clientSecret !== undefined && { clientSecret });
       known.version += 1;
       return known.id;
     }
     const made = em.create(SignOn, {
-      id: uuidv7(),
+      id,
       organisation: ref(organisation),
       ...terms,
       clientSecret: clientSecret ?? '',

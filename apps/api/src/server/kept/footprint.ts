@@ -59,6 +59,7 @@ export const typesKept: Readonly<Record<string, Reads>> = {
   ClockSegment: cases,
   ClockTerms: cases,
   FaultReport: cases,
+  RemoteAccessState: cases,
   CaseEvent: cases,
   CaseEventConnection: cases,
   CaseEventEdge: cases,
