@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type MikroORM } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
+import { fromWithin, type Origin } from './audit/origin.ts';
 import { type Now } from './clock-time.ts';
 import { type Context } from './context.ts';
 import { openDatabase } from './database.ts';
@@ -37,7 +38,7 @@ export interface Application {
   readonly now: Now;
   readonly log: Logger;
   /** A context for one request, with the principal's rights as they stand. */
-  contextFor(principal: Principal | null): Promise<Context>;
+  contextFor(principal: Principal | null, origin?: Origin): Promise<Context>;
   close(): Promise<void>;
 }
 
@@ -101,10 +102,10 @@ export async function openApplication({
     keys,
     now,
     log,
-    async contextFor(principal) {
+    async contextFor(principal, origin = fromWithin) {
       const em = orm.em.fork();
       const viewer = principal ? await loadViewer(em, principal, now()) : null;
-      const rest = { now, book, cursors, relay, readFeed, outside, vault };
+      const rest = { origin, now, book, cursors, relay, readFeed, outside, vault };
       return { em, principal: viewer && principal, viewer, ...rest };
     },
     async close() {

@@ -1,5 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Viewer } from '@casewire/access';
+import { type Origin } from './audit/origin.ts';
 import { type Now } from './clock-time.ts';
 import { requestError } from './errors.ts';
 import { type Cursors } from './outbox/cursor.ts';
@@ -15,6 +16,8 @@ export interface Context {
   readonly em: EntityManager;
   readonly principal: Principal | null;
   readonly viewer: Viewer | null;
+  /** Where the request came from, for the audit trail. */
+  readonly origin: Origin;
   readonly now: Now;
   readonly book: PolicyBook;
   readonly cursors: Cursors;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataloaderType, defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import { AuditEntry } from './audit/audit-entry.ts';
 import { Case } from './cases/case.ts';
 import { Clock } from './cases/clock.ts';
 import { ClockOutcome } from './cases/clock-outcome.ts';
@@ -51,6 +52,7 @@ export const entities = [
   Epoch,
   EventLog,
   EventRow,
+  AuditEntry,
   IdempotencyKey,
 ];
 

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { audit } from './audit/audit.ts';
+import { fromWithin } from './audit/origin.ts';
 import { type Now } from './clock-time.ts';
 import { openDatabase } from './database.ts';
 import { installationSecret } from './installation.ts';
@@ -36,6 +38,13 @@ export async function rotateKeys(
     }
     if (!only && file) tell(`Key ${addKey(file)} was added to ${file}; it seals from now on.`);
     const { sealing, all } = keys.current();
+    const by = { actorId: null, credential: null, actsForId: null, origin: fromWithin, now: now() };
+    audit(em, by, {
+      action: 'rotateSecrets',
+      subject: { type: 'Installation', id: null },
+      after: { sealsWith: sealing.id },
+    });
+    await em.flush();
     let told = now();
     const done = await reseal(em, keys, secret, (sealed, of) => {
       if (sealed < of && now() - told < PROGRESS_MS) return;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { audit } from '../audit/audit.ts';
 import { type Context } from '../context.ts';
 import { Problem } from '../errors.ts';
 import { Case } from './case.ts';
@@ -40,6 +41,10 @@ export async function revealRemoteAccess(
     if (kept?.details == null)
       throw wrongState(target.status, 'Nobody said how to connect: ask the customer.', 'NO_REMOTE_ACCESS');
     details = await ctx.vault.open(detailsOf(target.id), kept.details);
+    audit(em, ctx, {
+      action: 'revealRemoteAccess',
+      subject: { type: 'Case', id: target.id, name: target.reference },
+    });
   });
   return { details: done.problems.length === 0 ? details : null, ...done };
 }

@@ -2,6 +2,7 @@ import { maySeeEvent, type Viewer } from '@casewire/access';
 import fc from 'fast-check';
 import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromWithin } from '../audit/origin.ts';
 import { addComment } from '../cases/add-comment.ts';
 import { awaitCustomer } from '../cases/await-customer.ts';
 import { CaseEvent } from '../cases/case-event.ts';
@@ -73,7 +74,7 @@ const answersOf = (): Answers => {
   const { now, book, cursors, relay, readFeed, outside, vault } = world.app;
   return openAnswers({
     em: world.app.orm.em,
-    rest: { now, book, cursors, relay, readFeed, outside, vault },
+    rest: { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault },
     present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
   });
 };
@@ -86,6 +87,7 @@ async function alone(nth: number, row: EventRow, { principal, viewer }: Reader):
     em: world.app.orm.em.fork(),
     principal,
     viewer,
+    origin: fromWithin,
     now,
     book,
     cursors,

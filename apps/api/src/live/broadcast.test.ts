@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fromWithin } from '../audit/origin.ts';
 import { type EventFilter } from '../cases/event-page.ts';
 import { readEventLog } from '../outbox/event-log.ts';
 import { EventRow } from '../outbox/event-row.ts';
@@ -49,7 +50,7 @@ const openOver = (viewerNow: BroadcastParts['viewerNow'], heartbeatMs: number): 
     answers: () =>
       openAnswers({
         em: app.orm.em,
-        rest: { now, book, cursors, relay, readFeed, outside, vault },
+        rest: { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault },
         present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
       }),
     heartbeatMs,

@@ -9,6 +9,7 @@ import { Epochs } from './20261125-7-epochs.ts';
 import { EndOfAccess } from './20261125-8-1-end-of-access.ts';
 import { EpochsFromAnywhere } from './20261125-8-2-epochs-from-anywhere.ts';
 import { PeopleAndTokens } from './20261126-5-people.ts';
+import { AuditTrail } from './20261126-6-1-audit.ts';
 import { RemoteAccessApart } from './20261126-7-1-remote-access.ts';
 
 /** Every migration, oldest first. */
@@ -24,5 +25,6 @@ export const migrations = [
   { name: '20261125_8_1_end_of_access', class: EndOfAccess },
   { name: '20261125_8_2_epochs_from_anywhere', class: EpochsFromAnywhere },
   { name: '20261126_5_people', class: PeopleAndTokens },
+  { name: '20261126_6_1_audit', class: AuditTrail },
   { name: '20261126_7_1_remote_access', class: RemoteAccessApart },
 ];

@@ -13,6 +13,8 @@ export type Principal =
       readonly kind: 'token';
       readonly personId: string;
       readonly tokenId: string;
+      /** Who made it, if it was somebody else. */
+      readonly makerId?: string;
       /** SHA-256 of the only operation it may run, if it is bound to one. */
       readonly onlyQuery?: string;
       /** When what was shown for the token runs out by itself, however long the token stands. */

@@ -2,6 +2,7 @@ import { type GraphQLError, type GraphQLSchema } from 'graphql';
 import { createHash } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Application } from '../application.ts';
+import { Door, fromWithin } from '../audit/origin.ts';
 import { Case } from '../cases/case.ts';
 import { type Context } from '../context.ts';
 import { type Hub } from '../live/hub.ts';
@@ -43,6 +44,7 @@ interface Refused {
 /** Whoever has passed everything. */
 interface Passed extends Readied {
   readonly reader: Reader | null;
+  readonly address: string;
   readonly standing: Standing;
   readonly spent: Spent;
 }
@@ -148,15 +150,19 @@ export async function openGraphqlHttp(
     const spent = await meters.spend(principal, address, readied.admitted.cost);
     const budget = tooOften('budget', spent, limits.budgetMs);
     if (budget) return budget;
-    return { ...readied, reader, standing, spent };
+    return { ...readied, reader, address, standing, spent };
   };
 
   const rest = { book, cursors, relay, readFeed, outside, vault };
 
   /** Runs it for this request alone. */
-  const run = ({ asked, admitted, reader, spent }: Passed, gone: AbortSignal): Promise<HttpAnswer> => {
+  const run = (
+    { asked, admitted, reader, address, spent }: Passed,
+    gone: AbortSignal,
+  ): Promise<HttpAnswer> => {
     const { principal = null, viewer = null } = reader ?? {};
-    const context = { ...rest, now, principal, viewer, spent };
+    const origin = { door: Door.HTTP, address };
+    const context = { ...rest, now, principal, viewer, origin, spent };
     // A write is carried through once it is let in: whoever has gone could not know what became of it.
     if (admitted.operation.operation !== 'query')
       return runner.run(asked, { ...context, em: app.orm.em.fork() } satisfies MeteredContext);
@@ -176,6 +182,8 @@ export async function openGraphqlHttp(
     const watched = watch(reader);
     const context: Context = watched.context({
       ...rest,
+      // What is shared depends on nobody's address.
+      origin: fromWithin,
       em,
       now: () => {
         timed = true;

@@ -10,6 +10,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { type Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Application } from '../application.ts';
+import { Door } from '../audit/origin.ts';
 import { CaseEventStream } from '../live/live.resolver.ts';
 import { openEnding } from '../live/ending.ts';
 import { type Sink } from '../live/sink.ts';
@@ -117,9 +118,10 @@ export function openGraphqlWs(
         const principal = extra.principal ?? null;
         const answer = await allowed.letIn(extra.request, principal, payload, open);
         if (!('args' in answer)) return answer;
-        const { spent } = answer;
+        const { spent, address } = answer;
         const kind = getOperationAST(answer.args.document, answer.args.operationName)?.operation;
-        const asked = kind === 'subscription' ? null : await app.contextFor(principal);
+        const asked =
+          kind === 'subscription' ? null : await app.contextFor(principal, { door: Door.SOCKET, address });
         const until = (): AbortSignal =>
           AbortSignal.any([draining.signal, ...(extra.gone ? [extra.gone.signal] : [])]);
         const args: ExecutionArgs = {

@@ -7,6 +7,7 @@ import { type Connected, openConnected } from '../live/connected.ts';
 import { currentViewers } from '../live/current-viewers.ts';
 import { type Hub } from '../live/hub.ts';
 import { openQuestions, type Questions } from '../live/question.ts';
+import { fromWithin } from '../audit/origin.ts';
 import { type Context } from '../context.ts';
 import { type Principal } from '../people/viewer.ts';
 import { presentable } from './run-operation.ts';
@@ -40,7 +41,7 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
   const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   const { em } = app.orm;
   const viewerNow = currentViewers(em, now);
-  const rest = { now, book, cursors, relay, readFeed, outside, vault };
+  const rest = { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault };
 
   /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
   const masked = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError => {

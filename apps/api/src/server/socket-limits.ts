@@ -34,7 +34,10 @@ export interface SocketLimits {
     principal: Principal | null,
     payload: unknown,
     open: number,
-  ): Promise<{ readonly args: ExecutionArgs; readonly spent: Spent } | readonly GraphQLError[]>;
+  ): Promise<
+    | { readonly args: ExecutionArgs; readonly spent: Spent; readonly address: string }
+    | readonly GraphQLError[]
+  >;
 }
 
 export function socketLimits(
@@ -103,6 +106,7 @@ export function socketLimits(
           variableValues: asked.variables ?? null,
         },
         spent,
+        address,
       };
     },
   };

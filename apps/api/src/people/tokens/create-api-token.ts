@@ -69,9 +69,15 @@ export async function principalOfToken(em: EntityManager, token: string): Promis
   return found && principalOf(found);
 }
 
-export const principalOf = ({ id, person, queryHash }: ApiToken): Extract<Principal, { kind: 'token' }> => ({
+export const principalOf = ({
+  id,
+  person,
+  maker,
+  queryHash,
+}: ApiToken): Extract<Principal, { kind: 'token' }> => ({
   kind: 'token',
   personId: person.id,
   tokenId: id,
+  ...(maker && maker.id !== person.id && { makerId: maker.id }),
   ...(queryHash !== null && { onlyQuery: queryHash }),
 });

@@ -86,6 +86,9 @@ const tables: Readonly<Record<string, 'EVENTS' | 'EPOCH' | { readonly unread: st
   'auth.verification': { unread: 'signing in reads it' },
   'auth.passkey': { unread: 'signing in reads it; what tells of it is never kept' },
   'auth.twoFactor': { unread: 'signing in reads it; what tells of it is never kept' },
+  audit_entry: { unread: 'what tells of it is never kept' },
+  audit_seal: { unread: 'what tells of it is never kept' },
+  audit_head: { unread: 'what tells of it is never kept' },
   credential_use: { unread: 'what tells of it is never kept' },
   sign_on: { unread: 'what tells of it is never kept' },
 };
