@@ -27,6 +27,8 @@ const parts = [
   'StreamHeartbeat',
   'StreamGap',
   'CasePayload',
+  'RemoteAccessState',
+  'RevealRemoteAccessPayload',
   'InvalidInput',
   'NotAllowed',
   'WrongState',
