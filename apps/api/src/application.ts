@@ -15,6 +15,7 @@ import { type Listener, openListener } from './outbox/listener.ts';
 import { openRelay, type Relay } from './outbox/relay.ts';
 import { type Outside } from './outside.ts';
 import { loadViewer, type Principal } from './people/viewer.ts';
+import { serviceDatabase } from './service-role.ts';
 import { openPolicyBook, type PolicyBook } from './sla/book.ts';
 import { keepCurrent } from './sla/keep-current.ts';
 import { feedReader, type ReadFeed } from './sla/read-feed.ts';
@@ -23,6 +24,10 @@ import { type Vault, vaultOf } from './vault.ts';
 /** What every program on this database shares: the ORM, the policies, the event log. No server, no ticker. */
 export interface Application {
   readonly orm: MikroORM;
+  /** How it connects: as a role that owns nothing, where there is one. */
+  readonly databaseUrl: string;
+  /** Whether that role can only add to the audit trail. */
+  readonly guarded: boolean;
   readonly book: PolicyBook;
   readonly cursors: Cursors;
   readonly relay: Relay;
@@ -61,7 +66,7 @@ export interface ApplicationOptions {
 }
 
 export async function openApplication({
-  databaseUrl,
+  databaseUrl: givenUrl,
   keys,
   secret,
   statementMs,
@@ -72,6 +77,11 @@ export async function openApplication({
   publicUrl = 'http://localhost:4000',
   mail = {},
 }: ApplicationOptions): Promise<Application> {
+  const { url: databaseUrl, guarded } = await serviceDatabase(givenUrl);
+  if (!guarded)
+    log.warn(
+      'the database role of the service could change the audit trail: see docs/audit.md for how to give it one that cannot',
+    );
   const orm = await openDatabase(databaseUrl, statementMs);
   const book = await openPolicyBook(orm.em, now);
   const known = secret ?? (await installationSecret(orm.em));
@@ -90,6 +100,8 @@ export async function openApplication({
   };
   return {
     orm,
+    databaseUrl,
+    guarded,
     book,
     cursors,
     relay,

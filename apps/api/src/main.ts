@@ -5,11 +5,12 @@ import { pino } from 'pino';
 import { printSchema } from 'graphql';
 import { accessDocument } from '@casewire/access';
 import { openApplication } from './application.ts';
-import { createToken, install, migrate, retention, verifyClocks } from './commands.ts';
+import { createToken, install, migrate, retention, verifyAudit, verifyClocks } from './commands.ts';
 import { keysFrom } from './key-file.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { checkKeys, reseal } from './sealed.ts';
 import { limitsFrom } from './server/limits/settings.ts';
+import { privacyDocument } from './people/privacy/privacy-document.ts';
 import { reachableFrom } from './public-address.ts';
 import { startServer } from './server/server.ts';
 import { buildApiSchema } from './server/schema.ts';
@@ -32,6 +33,11 @@ function databaseUrl(): string {
   return url;
 }
 
+/** Whoever owns the tables, if the service has an address of its own. */
+const ownerUrl = (): string | undefined => env['DATABASE_OWNER_URL'] || undefined;
+const migratingUrl = (): string => ownerUrl() ?? databaseUrl();
+const grantedUrl = (): string | undefined => (ownerUrl() === undefined ? undefined : databaseUrl());
+
 const publicUrl = (): string | null => env['PUBLIC_URL'] ?? null;
 
 async function serve(): Promise<void> {
@@ -53,7 +59,6 @@ async function serve(): Promise<void> {
   await checkKeys(app.orm.em.fork(), app.keys, app.secret);
   await reseal(app.orm.em.fork(), app.keys, app.secret);
   const server = await startServer(app, {
-    databaseUrl: url,
     host: env['HOST'] ?? '127.0.0.1',
     port,
     publicUrl: publicUrl(),
@@ -91,13 +96,14 @@ async function serve(): Promise<void> {
 
 const commands: Record<string, () => Promise<void>> = {
   serve,
-  migrate: () => migrate(databaseUrl(), log),
+  migrate: () => migrate(migratingUrl(), log, grantedUrl()),
   install: async () => {
     const link = await install(
-      databaseUrl(),
+      migratingUrl(),
       env,
       publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`,
       now(),
+      grantedUrl(),
     );
     process.stdout.write(`${JSON.stringify({ firstAdministratorLink: link })}\n`);
   },
@@ -127,15 +133,38 @@ const commands: Record<string, () => Promise<void>> = {
       tell: (text) => process.stdout.write(`${text}\n`),
     });
   },
+  'verify-audit': async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { head: { type: 'string', multiple: true } },
+    });
+    const began = now();
+    const verified = await verifyAudit(
+      migratingUrl(),
+      env['CASEWIRE_SECRET'] || undefined,
+      values.head ?? [],
+      now,
+      {
+        line: (text) => process.stdout.write(`${text}\n`),
+        progress: (text) => process.stderr.write(`${text}\n`),
+      },
+    );
+    process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
+    if (verified.fault) process.exitCode = 1;
+  },
   retention: async () => {
     const { values } = parseArgs({
       args: process.argv.slice(3),
-      options: { stream: { type: 'string' }, keep: { type: 'string' } },
+      options: { stream: { type: 'string' }, keep: { type: 'string' }, addresses: { type: 'string' } },
     });
-    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values))}\n`);
+    process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values, now()))}\n`);
   },
   access: () => {
     process.stdout.write(accessDocument());
+    return Promise.resolve();
+  },
+  privacy: () => {
+    process.stdout.write(`${privacyDocument()}\n`);
     return Promise.resolve();
   },
   schema: () => {

@@ -53,6 +53,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       ...each(toKeepSignIns, 'signIns everySignIn'),
       ...each(accounts, 'accounts account apiTokens'),
       signOns: keepsPeople,
+      personErasure: onlyToDo('keepPeople'),
       signInWays: open('Everybody may ask by what one can come in.'),
       products: among('products'),
       ...each(among('drafts'), 'slaDrafts slaDraft'),
@@ -66,10 +67,12 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       createFirstAdministrator: open('Whoever holds the one-time link of a new installation uses it up.'),
       ...each(toKeepSignIns, 'endSignIn endOtherSignIns'),
       ...each(token, 'createApiToken revokeApiToken'),
+      exportPerson: { ...signedIn, sentence: `${accountRule.sentence} It needs a sign-in, and is recorded.` },
       ...each(
         keepsPeople,
         `invitePerson sendPasswordLink changePerson deactivatePerson reactivatePerson removeSecondFactor
-        grantAccreditation endAccreditation saveSignOn removeSignOn`,
+        grantAccreditation endAccreditation saveSignOn removeSignOn
+        erasePerson`,
       ),
       reportCase: act('reportCase'),
       logCall: act('logCall'),
@@ -182,6 +185,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       organisation redirectUri`,
     ),
   },
+  ErasurePreview: { fields: each(answer, 'pseudonym goes stays') },
+  ErasureLine: { fields: each(answer, 'what count why') },
   GroupLevel: { fields: each(withThe('sign-on'), 'group level') },
   Organisation: {
     rows: 'organisations',
@@ -309,6 +314,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
   CreateApiTokenPayload: { fields: each(answer, 'token secret problems') },
   ApiTokenPayload: { fields: each(answer, 'token problems') },
   SignOnPayload: { fields: each(answer, 'signOn problems') },
+  ExportPersonPayload: { fields: each(answer, 'document problems') },
+  ErasePersonPayload: { fields: each(answer, 'pseudonym problems') },
   ClockMovePayload: { fields: each(answer, 'move problems') },
   SlaDraftPayload: { fields: each(answer, 'draft problems') },
   PublishSlaPayload: { fields: each(answer, 'calendar policy calendars problems') },

@@ -19,7 +19,6 @@ const app = await openApplication({
   redisUrl: env.REDIS_URL,
 });
 const server = await startServer(app, {
-  databaseUrl,
   host: '127.0.0.1',
   port: Number(env.PORT),
   publicUrl: env.PUBLIC_URL ?? null,

@@ -33,6 +33,8 @@ const kept = [
   'epoch',
 ];
 
+const trail = ['audit_entry', 'audit_seal', 'audit_head'];
+
 /**
  * Back to an installation nobody has worked with yet. Only for a database whose seeding was interrupted: it was empty
  * before, and nothing is served from it until the seeding is done.
@@ -52,6 +54,8 @@ export async function wipe(database: Connection): Promise<void> {
   await database.query('begin');
   // The log refuses to be emptied; here it holds nothing but half a story, and its owner says so for once.
   await database.query('alter table case_event disable trigger case_event_never_truncated');
+  for (const table of trail)
+    await database.query(`alter table ${table} disable trigger ${table}_is_never_emptied`);
   // What is kept may point at what goes (a version at its publisher), which the database minds even when no row does.
   for (const { holder, name } of bonds) {
     await database.query(`alter table ${String(holder)} drop constraint ${String(name)}`);
@@ -61,6 +65,8 @@ export async function wipe(database: Connection): Promise<void> {
     await database.query(`alter table ${String(holder)} add constraint ${String(name)} ${String(terms)}`);
   }
   await database.query('alter table case_event enable trigger case_event_never_truncated');
+  for (const table of trail)
+    await database.query(`alter table ${table} enable trigger ${table}_is_never_emptied`);
   await database.query('update event_log set position = 0, floor = 0');
   await database.query('alter sequence case_number restart');
   await database.query('commit');

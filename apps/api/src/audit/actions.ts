@@ -33,6 +33,8 @@ export const mutationActions = [
   'publishSlaDraft',
   'setRemoteAccess',
   'revealRemoteAccess',
+  'exportPerson',
+  'erasePerson',
 ] as const;
 
 /** What comes in by another door. */
@@ -41,9 +43,11 @@ export const otherActions = [
   'signInFailed',
   'signOut',
   'changePassword',
+  'requestPasswordReset',
   'resetPassword',
+  /** A person made, or given another level, by the word of their organisation's provider. */
+  'provisionPerson',
   'enableSecondFactor',
-  'confirmSecondFactor',
   'disableSecondFactor',
   'renewRecoveryCodes',
   'addPasskey',
@@ -54,8 +58,6 @@ export const otherActions = [
   'installPolicy',
   'exportAuditTrail',
   'rotateSecrets',
-  'exportPerson',
-  'erasePerson',
 ] as const;
 
 /** What can stand in the trail. */

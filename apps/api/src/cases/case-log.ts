@@ -64,6 +64,8 @@ export class CaseLog {
   #ordinal: number;
   /** Clock events applied that no row tells of yet; the next row recorded does, so that the log can be replayed. */
   #untold: ToldEvent[] = [];
+  /** The ids of the rows written so far. */
+  readonly written: string[] = [];
   #publicChange = false;
   #earliestWake: Instant | null = null;
   readonly #holder: Holder;
@@ -258,6 +260,7 @@ export class CaseLog {
       detail,
     });
     this.em.persist(row);
+    this.written.push(row.id);
     return row;
   }
 }

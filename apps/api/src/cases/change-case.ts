@@ -1,5 +1,7 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { caseRules, mayDo, type CaseAction, type Viewer } from '@casewire/access';
+import { type Action } from '../audit/actions.ts';
+import { audit } from '../audit/audit.ts';
 import { type Instant } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { notAllowed, Refusal, staleVersion } from '../errors.ts';
@@ -7,6 +9,7 @@ import { fromGlobalId } from '../global-id.ts';
 import { Case } from './case.ts';
 import { CaseLog, presentOf } from './case-log.ts';
 import { lapseClaim } from './lapse-claim.ts';
+import { caseSubject, recordedCase } from './recorded-case.ts';
 import { Person } from '../people/person.ts';
 import { AlreadyClaimed, CasePayload, noSuchCase } from './problems.ts';
 import { casesFor } from './visible.ts';
@@ -35,7 +38,7 @@ export interface CaseInput {
 export async function changeCase(
   ctx: Context,
   input: CaseInput,
-  action: CaseAction,
+  action: CaseAction & Action,
   change: (on: CaseChange) => Promise<void> | void,
 ): Promise<CasePayload> {
   const viewer = viewerOf(ctx);
@@ -51,6 +54,7 @@ export async function changeCase(
       );
       if (!found) throw noSuchCase();
       const now = presentOf(found, ctx.now());
+      const before = recordedCase(found);
       const log = await CaseLog.open(em, ctx.book, found, viewer.personId, now);
       lapseClaim(found, log, now);
       if (!mayDo(viewer, action, found.facts)) throw notAllowed(caseRules[action].sentence);
@@ -60,6 +64,15 @@ export async function changeCase(
       requireVersion(input.expectedVersion);
       await change({ em, case: found, viewer, now, log, requireVersion });
       await log.close();
+      const events = log.written;
+      // Repeating what has been done does nothing, and leaves nothing.
+      if (events.length > 0)
+        audit(em, ctx, {
+          action,
+          subject: caseSubject(found),
+          before,
+          after: { ...recordedCase(found), events },
+        });
     });
     await ctx.relay.publish(since);
     return payload(await readCase(ctx, viewer, id), []);

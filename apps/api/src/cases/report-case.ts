@@ -3,6 +3,7 @@ import { isVendorTechnician, mayLogCalls, mayReportFor, type Viewer } from '@cas
 import { priorityAtIntake, reportsToVendor, startCase, type SecondLine } from '@casewire/sla';
 import { Field, ID, InputType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../audit/audit.ts';
 import { type Instant, toDate } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { invalidInput, notAllowed, Refusal } from '../errors.ts';
@@ -23,6 +24,7 @@ import { FaultReportInput } from './fault-report.ts';
 import { takeKey } from './idempotency.ts';
 import { takeCall } from './log-call.ts';
 import { type CasePayload } from './problems.ts';
+import { caseSubject, recordedCase } from './recorded-case.ts';
 
 @InputType()
 export class ReportCaseInput {
@@ -228,6 +230,8 @@ async function open(
   if (call) takeCall(ctx, { case: reported, viewer, log }, call, call.at);
   reported.usersAffected = report.usersAffected ?? null;
   await log.close();
+  const after = { ...recordedCase(reported), events: log.written };
+  audit(em, ctx, { action: 'reportCase', subject: caseSubject(reported), after });
 }
 
 const withoutClocks = () => {

@@ -1,11 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { audit } from '../audit/audit.ts';
 import { type Context } from '../context.ts';
 import { invalidInput } from '../errors.ts';
 import { changeCase } from './change-case.ts';
 import { optionalText } from './checks.ts';
 import { type CasePayload } from './problems.ts';
-import { keepRemoteAccess, RemoteAccess, type Said } from './remote-access.ts';
+import { keepRemoteAccess, type Said } from './remote-access.ts';
 import { move } from './transition.ts';
 
 @InputType()
@@ -36,13 +35,6 @@ export function setRemoteAccess(ctx: Context, input: SetRemoteAccessInput): Prom
   return changeCase(ctx, input, 'setRemoteAccess', async ({ case: target, em, viewer, log, now }) => {
     const said = readSaid(input);
     move(target, 'setRemoteAccess');
-    const before = await em.findOne(RemoteAccess, { caseId: target.id });
-    audit(em, ctx, {
-      action: 'setRemoteAccess',
-      subject: { type: 'Case', id: target.id, name: target.reference },
-      before: before && recorded(before),
-      after: { arranged: 'details' in said, whyNot: 'whyNot' in said ? said.whyNot : null },
-    });
     await keepRemoteAccess(ctx, em, target.id, said, viewer.personId, now);
     log.record('REMOTE_ACCESS_SET', {
       text: 'whyNot' in said ? said.whyNot : null,
@@ -50,8 +42,6 @@ export function setRemoteAccess(ctx: Context, input: SetRemoteAccessInput): Prom
     });
   });
 }
-
-const recorded = ({ details, whyNot }: RemoteAccess) => ({ arranged: details !== null, whyNot });
 
 function readSaid(input: SetRemoteAccessInput): Said {
   const details = optionalText('details', input.details, LONGEST_DETAILS);

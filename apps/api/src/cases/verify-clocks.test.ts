@@ -38,8 +38,8 @@ async function verified() {
 }
 
 /** As somebody who may do anything to the database: no trigger stops them. */
-const reachIn = (...statements: [sql: string, parameters?: unknown[]][]) =>
-  world.app.orm.em.fork().transactional(async (em) => {
+const reachIn = async (...statements: [sql: string, parameters?: unknown[]][]) =>
+  (await world.owner()).transactional(async (em) => {
     await em.execute('set local session_replication_role = replica');
     for (const [sql, parameters] of statements) await em.execute(sql, parameters ?? []);
   });

@@ -43,10 +43,14 @@ describe('a case on which time cannot pass', () => {
     const [undecidable, unwritable, ...sound] = cases;
     await refer(undecidable?.id ?? '', 'gone 1');
     // What libs/sla decides the database will not have: a breach of just this case.
-    await em().execute(
+    await (
+      await world.owner()
+    ).execute(
       `create function refuse() returns trigger language plpgsql as $$ begin raise 'not this one' using errcode = '23514'; end $$`,
     );
-    await em().execute(
+    await (
+      await world.owner()
+    ).execute(
       `create trigger refuse before update on clock for each row when (new.case_id = '${unwritable?.id ?? ''}') execute function refuse()`,
     );
     await tick(world.app.orm.em, world.app.book, at, 100, setAside);
@@ -60,7 +64,7 @@ describe('a case on which time cannot pass', () => {
     expect(setAside.next).toBe(present + 2_000);
 
     await refer(undecidable?.id ?? '', undecidable?.calendarVersion ?? '');
-    await em().execute('drop trigger refuse on clock');
+    await (await world.owner()).execute('drop trigger refuse on clock');
     present = at + 10_000;
     await tick(world.app.orm.em, world.app.book, present, 100, setAside);
     for (const { id } of cases) expect(await breaches(id)).toBe(1);

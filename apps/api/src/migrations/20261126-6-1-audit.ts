@@ -51,7 +51,7 @@ export class AuditTrail extends Migration {
     // Only what is named here, and only a month of it: whoever calls it chooses nothing else.
     this
       .addSql(`create function log.make_month(log_name text, month date) returns text language plpgsql security definer
-      set search_path = public, pg_catalog, pg_temp as $$
+      set search_path = pg_catalog, public, pg_temp as $$
       declare
         name text := log_name || '_' || to_char(month, 'YYYY_MM');
         first timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
@@ -66,7 +66,7 @@ export class AuditTrail extends Migration {
       end $$;`);
     // The trail itself is never put away by the service.
     this.addSql(`create function log.put_away(partition text) returns void language plpgsql security definer
-      set search_path = public, pg_catalog, pg_temp as $$
+      set search_path = pg_catalog, public, pg_temp as $$
       begin
         if not exists (select from pg_inherits where inhparent = 'public.case_event'::regclass
           and inhrelid = to_regclass(partition)) then

@@ -11,6 +11,7 @@ import { EpochsFromAnywhere } from './20261125-8-2-epochs-from-anywhere.ts';
 import { PeopleAndTokens } from './20261126-5-people.ts';
 import { AuditTrail } from './20261126-6-1-audit.ts';
 import { RemoteAccessApart } from './20261126-7-1-remote-access.ts';
+import { Privacy } from './20261126-7-2-privacy.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '20261126_5_people', class: PeopleAndTokens },
   { name: '20261126_6_1_audit', class: AuditTrail },
   { name: '20261126_7_1_remote_access', class: RemoteAccessApart },
+  { name: '20261126_7_2_privacy', class: Privacy },
 ];

@@ -1,6 +1,7 @@
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../database.ts';
 import { authOptions } from '../people/auth-options.ts';
 import { createWorld, type World } from '../testing/world.ts';
 
@@ -12,7 +13,9 @@ afterAll(() => world.close());
 
 describe('the migrated database', () => {
   it('is what the entities say', async () => {
-    const sql = await world.app.orm.schema.getUpdateSchemaSQL({ safe: true, dropTables: false });
+    const orm = await openDatabase(world.database.url);
+    const sql = await orm.schema.getUpdateSchemaSQL({ safe: true, dropTables: false });
+    await orm.close();
     expect(sql.trim()).toBe('');
   });
 

@@ -15,4 +15,6 @@ export const channels = {
   clockMove: 'casewire_clock_move',
   /** The session, token or person in the payload ("session:…", "token:…", "person:…") lost its access. */
   accessEnded: 'casewire_access_ended',
+  /** Something was written to the audit trail and waits for its seal. */
+  audited: 'casewire_audited',
 } as const;

@@ -66,7 +66,7 @@ describe('epochs', () => {
     [`truncate clock_move`, ['moves']],
     [`update event_log set floor = floor + 1`, ['log']],
   ] satisfies [string, Area[]][])('count %s', async (sql, expected) => {
-    await run(sql);
+    await (await world.owner()).execute(sql);
     expect(await counted()).toEqual(expected);
   });
 

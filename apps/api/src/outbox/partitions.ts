@@ -1,5 +1,5 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { type Instant } from '../clock-time.ts';
+import { type Instant, toDate } from '../clock-time.ts';
 import { countChange } from './epochs.ts';
 
 /** How many months are made ahead of the present one. */
@@ -19,6 +19,9 @@ export function firstIdOf(at: Instant): string {
 /** The instant an id of version 7 begins with. */
 export const instantOf = (id: string): Instant => parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
+/** What is kept in a partition a month. */
+export type MonthlyLog = 'case_event' | 'audit_entry';
+
 export interface Partition {
   /** With its schema, ready for SQL. */
   readonly name: string;
@@ -29,11 +32,12 @@ export interface Partition {
 }
 
 /** The partitions of the log and the time each takes, oldest first. */
-export async function partitionsOf(em: EntityManager): Promise<Partition[]> {
+export async function partitionsOf(em: EntityManager, log: MonthlyLog = 'case_event'): Promise<Partition[]> {
   const rows = await em.fork().execute<{ name: string; bound: string }[]>(
     `select format('%I.%I', n.nspname, c.relname) as name, pg_get_expr(c.relpartbound, c.oid) as bound
      from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_namespace n on n.oid = c.relnamespace
-     where i.inhparent = 'case_event'::regclass`,
+     where i.inhparent = ?::regclass`,
+    [log],
   );
   return rows
     .map(({ name, bound }) => {
@@ -48,22 +52,26 @@ export async function partitionsOf(em: EntityManager): Promise<Partition[]> {
 }
 
 /** Makes the partitions of this month and the next where they are missing; gives the names of those made. */
-export async function makeAhead(em: EntityManager, now: Instant): Promise<string[]> {
+export async function makeAhead(
+  em: EntityManager,
+  now: Instant,
+  log: MonthlyLog = 'case_event',
+): Promise<string[]> {
   const made: string[] = [];
-  const there = await partitionsOf(em);
+  const there = await partitionsOf(em, log);
   const today = new Date(now);
   for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
     const from = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + ahead);
     const until = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + ahead + 1);
     if (there.some((one) => one.until !== null && one.from < until && one.until > from)) continue;
-    const name = `log.case_event_${new Date(from).toISOString().slice(0, 7).replace('-', '_')}`;
     await em.fork().transactional(async (tx) => {
       await tx.execute(PATIENCE);
-      await tx.execute(
-        `create table if not exists ${name} partition of case_event for values from ('${firstIdOf(from)}') to ('${firstIdOf(until)}')`,
-      );
+      const [row] = await tx.execute<{ name: string }[]>('select log.make_month(?, ?::date) as name', [
+        log,
+        toDate(from).toISOString().slice(0, 10),
+      ]);
+      if (row) made.push(row.name);
     });
-    made.push(name);
   }
   return made;
 }
@@ -72,8 +80,7 @@ export async function makeAhead(em: EntityManager, now: Instant): Promise<string
 export async function putAway(em: EntityManager, { name }: Partition): Promise<void> {
   await em.fork().transactional(async (tx) => {
     await tx.execute(PATIENCE);
-    await tx.execute(`alter table case_event detach partition ${name}`);
-    await tx.execute(`alter table ${name} set schema archive`);
+    await tx.execute('select log.put_away(?)', [name]);
     await countChange(tx, 'log');
   });
 }

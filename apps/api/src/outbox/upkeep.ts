@@ -19,10 +19,10 @@ export async function keepUp(em: EntityManager, now: number, log: Logger): Promi
       UPKEEP_LOCK,
     ]);
     if (!turn?.mine) return;
-    const made = await makeAhead(em, now);
+    const made = [...(await makeAhead(em, now)), ...(await makeAhead(em, now, 'audit_entry'))];
     await raiseFloor(em, now);
     const away = await putAwayOld(em, now);
-    if (made.length + away.length > 0) log.info({ made, away }, 'the event log has new partitions');
+    if (made.length + away.length > 0) log.info({ made, away }, 'the logs have new partitions');
   });
 }
 

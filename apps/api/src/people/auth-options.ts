@@ -5,11 +5,10 @@ import { haveIBeenPwned, twoFactor } from 'better-auth/plugins';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD, verifyPassword } from './password.ts';
+import { ADDRESS_HEADER } from './address-header.ts';
+import { signInHooks, type SignInTrail } from './sign-in-trail.ts';
 import { type AuthUser } from './auth-user.ts';
 import { mayComeIn, refuseIfNotAllowed } from './sign-in-allowed.ts';
-
-/** Where the library reads whom a request comes from; the door at /auth writes it over whatever was sent. */
-export const ADDRESS_HEADER = 'x-casewire-address';
 
 export const RESET_MINUTES = 60;
 
@@ -25,6 +24,8 @@ export interface AuthSettings {
   /** Sends the link of a reset that a person asked for. Without it they have to ask an administrator. */
   readonly sendReset?:
     ((person: { name: string; email: string }, token: string) => Promise<void>) | undefined;
+  /** Where everything that happens at the door is written down. */
+  readonly trail?: SignInTrail | undefined;
   /** Ways in beside those of the library. */
   readonly plugins?: readonly BetterAuthPlugin[] | undefined;
 }
@@ -34,7 +35,7 @@ const DAY_S = 24 * HOUR_S;
 
 /** What the library is told; also what its schema check in the tests runs on. */
 export function authOptions(pool: pg.Pool, options: AuthSettings) {
-  const { sendReset } = options;
+  const { sendReset, trail } = options;
   return {
     appName: 'Casewire',
     baseURL: options.publicUrl,
@@ -52,6 +53,16 @@ export function authOptions(pool: pg.Pool, options: AuthSettings) {
       password: { hash: hashPassword, verify: verifyPassword },
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
+      ...(trail && {
+        onPasswordReset: ({ user }: { user: AuthUser }, request?: Request) =>
+          trail.record({
+            action: 'resetPassword',
+            personId: user.id,
+            sessionId: null,
+            address: request?.headers.get(ADDRESS_HEADER) ?? null,
+            after: { at: '/reset-password' },
+          }),
+      }),
       ...(sendReset && {
         // Not waited for: how long a mail takes would tell that the address is known.
         sendResetPassword: ({ user, token }: { user: AuthUser; token: string }) => {
@@ -88,11 +99,24 @@ export function authOptions(pool: pg.Pool, options: AuthSettings) {
       ...(options.breachCheck ? [haveIBeenPwned()] : []),
       ...(options.plugins ?? []),
     ],
+    ...(trail && { hooks: signInHooks(trail) }),
     databaseHooks: {
       session: {
         create: {
           before: async (session: { userId: string }, context: { path?: string } | null) => {
             await refuseIfNotAllowed(pool, session.userId, context?.path);
+          },
+          after: async (
+            session: { id: string; userId: string; ipAddress?: string | null | undefined },
+            context: { path?: string } | null,
+          ) => {
+            await trail?.record({
+              action: 'signIn',
+              personId: session.userId,
+              sessionId: session.id,
+              address: session.ipAddress ?? null,
+              after: { at: context?.path ?? '' },
+            });
           },
         },
       },

@@ -13,11 +13,11 @@ export function endOtherSignIns(
   ctx: Context,
   { personId = null }: EndOtherSignInsInput,
 ): Promise<EndSignInsPayload> {
-  return endingSignIns(ctx, personId, async (em, owner) => {
+  return endingSignIns(ctx, personId, 'endOtherSignIns', async (em, owner) => {
     const ended = await em.execute<{ id: string }[]>(
       'delete from auth.session where "userId" = ? and id <> ? returning id',
       [owner, ownSession(ctx) ?? ''],
     );
-    return ended.length;
+    return ended.map(({ id }) => id);
   });
 }

@@ -18,7 +18,7 @@ export function endSignIn(
   ctx: Context,
   { signInId, personId = null }: EndSignInInput,
 ): Promise<EndSignInsPayload> {
-  return endingSignIns(ctx, personId, async (em, owner) => {
+  return endingSignIns(ctx, personId, 'endSignIn', async (em, owner) => {
     const id = fromGlobalId('SignIn', signInId);
     const ended = await em.execute<{ id: string }[]>(
       'delete from auth.session where id = ? and "userId" = ? returning id',
@@ -30,6 +30,6 @@ export function endSignIn(
         'There is no such sign-in: it may have ended. Read signIns.',
         'NOT_FOUND',
       );
-    return ended.length;
+    return ended.map(({ id }) => id);
   });
 }

@@ -3,6 +3,8 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { createHash, randomBytes } from 'node:crypto';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../audit/audit.ts';
+import { personSubject, recordedPerson } from './recorded-person.ts';
 import { type Instant, toDate } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { invalidInput, Problem, Refusal } from '../errors.ts';
@@ -120,6 +122,11 @@ async function create(
     roles: [Role.ADMINISTRATOR],
   });
   await em.flush();
+  audit(em, ctx, {
+    action: 'createFirstAdministrator',
+    subject: personSubject(person),
+    after: recordedPerson(person),
+  });
   await setPassword((sql, parameters) => em.execute(sql, parameters), person, input.password, now);
   return person.id;
 }

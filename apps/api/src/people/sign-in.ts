@@ -1,6 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { mayKeepPeople, signInRule } from '@casewire/access';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { audit } from '../audit/audit.ts';
 import { toDate } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { notAllowed, Problem, Refusal } from '../errors.ts';
@@ -79,7 +80,7 @@ async function readSignIns(
 ): Promise<SignIn[]> {
   const rows = await ctx.em.execute<(Omit<SignIn, 'current' | 'person'> & { personId: string })[]>(
     `select s.id, p.id as "personId", s."createdAt" as "signedInAt", s."expiresAt", used.used_at as "lastUsedAt",
-       coalesce(used.used_from, nullif(s."ipAddress", '')) as address, nullif(s."userAgent", '') as "userAgent"
+       coalesce(nullif(used.used_from, ''), nullif(s."ipAddress", '')) as address, nullif(s."userAgent", '') as "userAgent"
      from auth.session s join person p on p.id::text = s."userId" join organisation o on o.id = p.organisation_id
        left join credential_use used on used.credential = 'session:' || s.id
      where s."expiresAt" > ? and ${personId === undefined ? '' : 's."userId" = ? and'}
@@ -116,12 +117,19 @@ async function readSignIns(
 export async function endingSignIns(
   ctx: Context,
   globalId: string | null,
-  end: (em: EntityManager, personId: string) => Promise<number>,
+  action: 'endSignIn' | 'endOtherSignIns',
+  end: (em: EntityManager, personId: string) => Promise<string[]>,
 ): Promise<EndSignInsPayload> {
   try {
     const personId = whose(ctx, globalId);
     if (!personId) throw notAllowed(signInRule.sentence);
-    return { ended: await ctx.em.fork().transactional((em) => end(em, personId)), problems: [] };
+    const ended = await ctx.em.fork().transactional(async (em) => {
+      const sessions = await end(em, personId);
+      if (sessions.length > 0)
+        audit(em, ctx, { action, subject: { type: 'Person', id: personId }, before: { sessions } });
+      return sessions.length;
+    });
+    return { ended, problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ended: 0, problems: [error.problem] };

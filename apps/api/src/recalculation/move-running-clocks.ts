@@ -2,6 +2,7 @@ import { ref, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { installationRules, mayAdminister } from '@casewire/access';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../audit/audit.ts';
 import { type Instant, toDate } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { invalidInput, notAllowed, Problem, Refusal } from '../errors.ts';
@@ -58,6 +59,12 @@ export async function moveRunningClocks(
         reason,
         startedAt: toDate(ctx.now()),
         startedBy,
+      });
+      audit(em, ctx, {
+        action: 'moveRunningClocks',
+        subject: { type: 'ClockMove', id: begun.id },
+        after: { ...versions, cases: total },
+        note: reason,
       });
       await em.flush();
       await em.execute('select pg_notify(?, ?)', [channels.clockMove, '']);

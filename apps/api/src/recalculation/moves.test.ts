@@ -205,7 +205,7 @@ describe('moving running clocks', () => {
       policy('7', { RESPONSE: 'PT29M' }),
     );
     const policyVersion = to?.label ?? '';
-    const em = app.orm.em.fork();
+    const em = await world.owner();
     await em.execute(`create function refuse_moves() returns trigger language plpgsql as
       $$ begin raise exception 'The disk is full.'; end $$`);
     await em.execute(`create trigger no_moves before insert on case_event for each row

@@ -61,7 +61,7 @@ export async function openGraphqlHttp(
   hub: Hub,
   schema: GraphQLSchema,
   doors: Doors,
-  { url, databaseUrl }: { readonly url: string; readonly databaseUrl: string },
+  { url }: { readonly url: string },
 ): Promise<GraphqlHttp> {
   const { limits, gate, meters, addressOf, crossSite } = doors;
   const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
@@ -74,7 +74,7 @@ export async function openGraphqlHttp(
   const readBody = bodyReader(limits.bodyBytes);
   let published: number | null = null;
 
-  const standings = openStandings(databaseUrl, async (standing) => {
+  const standings = openStandings(app.databaseUrl, async (standing) => {
     kept.changed(await changesUpTo(standing));
     if (standing.epochs.sla === published) return;
     // Nobody is answered by this standing from a book that is older.

@@ -1,6 +1,12 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
 import express, { type RequestHandler } from 'express';
 import { type Application } from '../application.ts';
+import { audit, causeOf } from '../audit/audit.ts';
+import { Door } from '../audit/origin.ts';
+import { type SignInTrail } from '../people/sign-in-trail.ts';
+import { ApiToken } from '../people/tokens/api-token.ts';
+import { principalOf } from '../people/tokens/create-api-token.ts';
+import { tokenSubject } from '../people/tokens/recorded-token.ts';
 import { makeAccessToken } from '../people/tokens/access-token.ts';
 import { clientOf } from '../people/tokens/oauth-client.ts';
 import { type Doors } from './doors.ts';
@@ -16,6 +22,7 @@ const { Request, Response } = OAuth2Server;
 export function oauthDoor(
   { orm, secret, now, log }: Pick<Application, 'orm' | 'secret' | 'now' | 'log'>,
   { limits, meters, addressOf }: Doors,
+  trail: SignInTrail,
 ): RequestHandler[] {
   const oauth = new OAuth2Server({
     model: {
@@ -35,6 +42,17 @@ export function oauthDoor(
     },
     accessTokenLifetime: LIFETIME_S,
   });
+
+  const writeIssued = async (id: string, address: string): Promise<void> => {
+    const em = orm.em.fork();
+    const client = await em.findOneOrFail(ApiToken, { id });
+    const origin = { door: Door.OAUTH, address };
+    audit(em, causeOf({ principal: principalOf(client), origin, now }), {
+      action: 'issueAccessToken',
+      subject: tokenSubject(client),
+    });
+    await em.flush();
+  };
 
   const handler: RequestHandler = async (request, response) => {
     response.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' });
@@ -57,8 +75,9 @@ export function oauthDoor(
     });
     const answer = new Response({ headers: {} });
     try {
-      await oauth.token(asked, answer);
+      const { client } = await oauth.token(asked, answer);
       await meters.signedIn(address, name);
+      await writeIssued(client.id, address);
     } catch (error) {
       const { code, name: kind, message } = error as { code?: number; name: string; message: string };
       if (code === undefined || code >= 500) {
@@ -66,6 +85,13 @@ export function oauthDoor(
         response.status(500).json({ error: 'server_error' });
         return;
       }
+      await trail.recordFailure({
+        action: 'signInFailed',
+        personId: null,
+        sessionId: null,
+        address,
+        after: { at: '/oauth/token', reason: kind },
+      });
       response
         .status(code)
         .set(answer.headers ?? {})

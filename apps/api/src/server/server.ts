@@ -1,6 +1,8 @@
 import express from 'express';
 import { createServer, type Server } from 'node:http';
 import { type Application } from '../application.ts';
+import { headKey } from '../audit/head.ts';
+import { openSealer } from '../audit/sealer.ts';
 import { openTicker } from '../deadlines/ticker.ts';
 import { openHub } from '../live/hub.ts';
 import { openUpkeep } from '../outbox/upkeep.ts';
@@ -9,6 +11,7 @@ import { RESET_MINUTES } from '../people/auth-options.ts';
 import { clearAway } from '../people/clear-away.ts';
 import { openUseLog } from '../people/credential-use.ts';
 import { resetMail } from '../people/password-mail.ts';
+import { signInTrail } from '../people/write-sign-in-trail.ts';
 import { companySignOn } from '../people/sign-on/company-plugin.ts';
 import { openMover } from '../recalculation/mover.ts';
 import { type GuardOptions, openDoors } from './doors.ts';
@@ -28,7 +31,6 @@ import { signInDoor } from './sign-in-door.ts';
 import { socketLimits } from './socket-limits.ts';
 
 export interface ServerOptions extends GuardOptions {
-  readonly databaseUrl: string;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -64,13 +66,15 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   let draining = false;
   const { mailer, linkTo } = app.outside;
 
+  const trail = signInTrail(app.orm.em, app.now);
   const auth = openAuth({
-    databaseUrl: options.databaseUrl,
+    databaseUrl: app.databaseUrl,
     secret: app.secret,
     keys: app.keys,
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
     breachCheck: options.breachCheck,
+    trail,
     plugins: [companySignOn({ ...app, em: app.orm.em, publicUrl: url })],
     ...(mailer.canSend && {
       sendReset: async (person, token) => {
@@ -80,6 +84,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   });
   const uses = openUseLog(app.orm.em, app.now, app.log);
   const upkeep = openUpkeep(app.orm.em, app.now, app.log, clearAway);
+  const sealer = openSealer(app.orm.em, app.listener, headKey(app.secret), app.now, app.log);
   const hub = await openHub(app.orm.em, app.listener, app.log, app.carrier);
   const ticker = openTicker({ ...app, em: app.orm.em });
   const mover = openMover({ ...app, em: app.orm.em });
@@ -88,7 +93,6 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const principalOf = principalReader(app, auth, uses, doors.addressOf);
   const http = await openGraphqlHttp(app, principalOf, uses, hub, schema, doors, {
     url,
-    databaseUrl: options.databaseUrl,
   });
   const live = openLive(app, hub, schema, {
     heartbeatMs: options.heartbeatMs,
@@ -108,7 +112,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     readyz(app, ticker, () => draining),
   );
   web.use('/auth', ...signInDoor(auth, doors));
-  web.use('/oauth/token', ...oauthDoor(app, doors));
+  web.use('/oauth/token', ...oauthDoor(app, doors, trail));
   web.use('/graphql/stream', ...sse.handlers);
   web.use('/graphql', http.handle);
   servePortal(web, options.portalDist);
@@ -146,6 +150,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
       await ticker.close();
       await mover.close();
       await upkeep.close();
+      await sealer.close();
       await uses.settled();
       await auth.close();
     },

@@ -1,7 +1,7 @@
 import { toNodeHandler } from 'better-auth/node';
 import express, { type RequestHandler, type Response } from 'express';
 import { type Auth } from '../people/auth.ts';
-import { ADDRESS_HEADER } from '../people/auth-options.ts';
+import { ADDRESS_HEADER } from '../people/address-header.ts';
 import { type Doors } from './doors.ts';
 import { type PolicyName, rateHeaders } from './limits/rate-headers.ts';
 import { type Reading } from './limits/leaky-bucket.ts';

@@ -1,6 +1,8 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { installationRules, mayAdminister, type Viewer } from '@casewire/access';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { audit } from '../audit/audit.ts';
+import { draftSubject, recordedDraft } from './recorded-draft.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { invalidInput, notAllowed, Problem, Refusal, staleVersion } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
@@ -25,6 +27,7 @@ export class DiscardSlaDraftInput {
 export function discardDraft(ctx: Context, input: DiscardSlaDraftInput): Promise<SlaDraftPayload> {
   return administering(ctx, async (em) => {
     const draft = await lockDraft(em, input.id, null);
+    audit(em, ctx, { action: 'discardSlaDraft', subject: draftSubject(draft), before: recordedDraft(draft) });
     em.remove(draft);
     return draft;
   });

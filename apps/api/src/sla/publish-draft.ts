@@ -2,6 +2,8 @@ import { ref, type EntityManager } from '@mikro-orm/postgresql';
 import { type Viewer } from '@casewire/access';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../audit/audit.ts';
+import { draftSubject } from './recorded-draft.ts';
 import { type Instant, toDate } from '../clock-time.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { invalidInput, Problem, Refusal } from '../errors.ts';
@@ -72,7 +74,14 @@ export async function publishDraft(ctx: Context, input: PublishSlaDraftInput): P
     const labels = await ctx.em.fork().transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(?)', [PUBLICATION_LOCK]);
       const draft = await lockDraft(em, input.id, input.expectedVersion);
-      const published = await publish(em, draft, termsOf(ctx, viewer, input));
+      const terms = termsOf(ctx, viewer, input);
+      const published = await publish(em, draft, terms);
+      audit(em, ctx, {
+        action: 'publishSlaDraft',
+        subject: draftSubject(draft),
+        after: { ...published, basedOn: draft.basedOn, effectiveFrom: terms.effectiveFrom },
+        note: terms.note,
+      });
       em.remove(draft);
       await em.flush();
       await em.execute('select pg_notify(?, ?)', [channels.slaPublished, '']);

@@ -161,7 +161,7 @@ describe('a published version', () => {
   });
 
   it('cannot be changed, removed or emptied by anybody who reaches the database', async () => {
-    const em = world.app.orm.em.fork();
+    const em = await world.owner();
     for (const sql of [
       `update policy_version set document = '{}'`,
       `update policy_version set label = label || '!'`,
@@ -335,7 +335,7 @@ describe('whoever keeps no policies', () => {
     const ada = await asked('ada');
     expect(ada.calendars[0]).toMatchObject({ publishedBy: { name: 'ada' } });
     expect(ada.policies.at(-1)?.runningClocks).toBeGreaterThan(0);
-    expect(ada.viewer.viewerActions).toEqual(['administerSla', 'moveRunningClocks']);
+    expect(ada.viewer.viewerActions).toEqual(expect.arrayContaining(['administerSla', 'moveRunningClocks']));
     expect((await asked('elena')).policies.at(-1)?.runningClocks).toBeGreaterThan(0);
     const anybody = await service.ask(null, '{ calendars { version } }');
     expect(anybody.errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');

@@ -1,6 +1,8 @@
 import { ref, type EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../audit/audit.ts';
+import { draftSubject, recordedDraft } from './recorded-draft.ts';
 import { toDate } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { invalidInput } from '../errors.ts';
@@ -45,12 +47,21 @@ export function saveDraft(ctx: Context, input: SaveSlaDraftInput): Promise<SlaDr
     const saved = { updatedAt: toDate(ctx.now()), updatedBy: ref(Person, viewer.personId) };
     if (input.id != null) {
       const draft = await lockDraft(em, input.id, input.expectedVersion);
+      const before = recordedDraft(draft);
       if (input.name != null) draft.name = text('name', input.name, LONGEST_NAME);
       if (input.document != null) draft.document = typed(input.document);
       draft.version += 1;
+      audit(em, ctx, {
+        action: 'saveSlaDraft',
+        subject: draftSubject(draft),
+        before,
+        after: recordedDraft(draft),
+      });
       return Object.assign(draft, saved);
     }
-    return make(em, ctx.book, input, saved);
+    const made = make(em, ctx.book, input, saved);
+    audit(em, ctx, { action: 'saveSlaDraft', subject: draftSubject(made), after: recordedDraft(made) });
+    return made;
   });
 }
 

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { shippedPolicy } from '@casewire/sla';
 import { openDatabase } from '../database.ts';
+import { grantTheService } from '../service-role.ts';
 import { installPolicy } from '../sla/install-policy.ts';
 
 const migrations = new URL('../migrations/', import.meta.url);
@@ -11,6 +12,7 @@ const migrations = new URL('../migrations/', import.meta.url);
 /** Named after the migrations and the policy it holds, so that a lasting cluster never lends an outdated one. */
 const hash = createHash('sha256').update(JSON.stringify(shippedPolicy));
 for (const name of readdirSync(migrations).sort()) hash.update(readFileSync(new URL(name, migrations)));
+hash.update(readFileSync(new URL('../service-role.ts', import.meta.url)));
 const TEMPLATE = `casewire_api_${hash.digest('hex').slice(0, 12)}`;
 const TEMPLATE_LOCK = 4_201_894;
 
@@ -42,6 +44,7 @@ async function makeTemplate(admin: pg.Client): Promise<void> {
   const orm = await openDatabase(addressOf(unfinished));
   await orm.migrator.up();
   await installPolicy(orm.em, shippedPolicy, Date.UTC(2026, 0, 1));
+  await grantTheService(addressOf(unfinished));
   await orm.close();
   await admin.query(`alter database "${unfinished}" rename to "${TEMPLATE}"`);
 }

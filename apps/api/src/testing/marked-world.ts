@@ -235,7 +235,7 @@ async function signEverybodyIn({ app }: World): Promise<void> {
 const accountMark = (personId: string): string => `md5('account ' || ${personId})::uuid`;
 
 /** Puts the id of each row into its texts. */
-async function mark({ app }: World): Promise<void> {
+async function mark(world: World): Promise<void> {
   const statements = [
     `update support_case set subject = 'subject ' || id, description = 'description ' || id, product_version = 'v ' || id`,
     `update support_case set wait_reason = 'wait ' || id where wait_reason is not null`,
@@ -255,7 +255,9 @@ async function mark({ app }: World): Promise<void> {
     `update sla_draft set name = 'draft ' || id, document = '"' || id || '"'`,
     `update clock_move set reason = 'move ' || id`,
   ];
-  await app.orm.em.fork().transactional(async (em) => {
+  await (
+    await world.owner()
+  ).transactional(async (em) => {
     // The log is append-only; only for this once its text is written over.
     await em.execute('set local session_replication_role = replica');
     for (const statement of statements) await em.execute(statement);

@@ -37,7 +37,6 @@ export async function startService(
   guard: GuardOptions & { readonly portalDist?: string; readonly mostQueued?: number } = {},
 ): Promise<Service> {
   const server = await startServer(world.app, {
-    databaseUrl: world.database.url,
     host: '127.0.0.1',
     port: 0,
     publicUrl: null,

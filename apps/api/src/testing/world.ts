@@ -1,10 +1,11 @@
-import { ref } from '@mikro-orm/postgresql';
+import { type EntityManager, type MikroORM, ref } from '@mikro-orm/postgresql';
 import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { type Scope } from '@casewire/access';
 import { type Application, type ApplicationOptions, openApplication } from '../application.ts';
 import { type Instant, type Now, toDate } from '../clock-time.ts';
 import { type Context } from '../context.ts';
+import { openDatabase } from '../database.ts';
 import { toGlobalId } from '../global-id.ts';
 import { Contract, ContractLine, Deployment, SupportPlan } from '../organisations/contract.ts';
 import { Organisation, OrganisationKind } from '../organisations/organisation.ts';
@@ -30,6 +31,8 @@ export interface World {
   token(name: string, scopes?: readonly Scope[]): Promise<string>;
   addPerson(name: string, organisation: string, level: SupportLevel | null, roles?: Role[]): Promise<Person>;
   idOf(type: 'Organisation' | 'Product' | 'Person', name: string): string;
+  /** Statements of whoever owns the tables, who may do what the service may not. */
+  owner(): Promise<EntityManager>;
   close(): Promise<void>;
 }
 
@@ -144,6 +147,7 @@ export async function createWorld(
       now(),
     );
   const tokens = new Map<string, string>();
+  let owner: Promise<MikroORM> | null = null;
 
   return {
     database,
@@ -163,7 +167,12 @@ export async function createWorld(
       const all = { Organisation: organisations, Product: products, Person: people }[type];
       return toGlobalId(type, found<{ id: string }>(all, name).id);
     },
+    async owner() {
+      owner ??= openDatabase(database.url);
+      return (await owner).em.fork();
+    },
     async close() {
+      await (await owner)?.close();
       await app.close();
       await database.drop();
     },

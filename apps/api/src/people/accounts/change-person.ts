@@ -1,4 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { audit } from '../../audit/audit.ts';
+import { personSubject, recordedPerson } from '../recorded-person.ts';
 import { toDate } from '../../clock-time.ts';
 import { type Context } from '../../context.ts';
 import { text } from '../../text.ts';
@@ -35,6 +37,8 @@ export async function changePerson(ctx: Context, input: ChangePersonInput): Prom
     ctx,
     await keepingPeople(ctx, async (em) => {
       const person = await lockPerson(em, input.personId);
+      const before = recordedPerson(person);
+      const { name } = person;
       const level = input.level === undefined ? person.level : input.level;
       const roles = input.roles == null ? person.roles : [...new Set(input.roles)];
       mayBeHeld(person.organisation.getEntity(), level, roles);
@@ -42,6 +46,12 @@ export async function changePerson(ctx: Context, input: ChangePersonInput): Prom
       if (input.name != null) person.name = text('name', input.name, LONGEST_NAME);
       person.level = level;
       person.roles = roles;
+      audit(em, ctx, {
+        action: 'changePerson',
+        subject: personSubject(person),
+        before,
+        after: { ...recordedPerson(person), ...(name !== person.name && { replaced: 'name' }) },
+      });
       await em.flush();
       if (!person.program)
         await writeAuthUser((sql, parameters) => em.execute(sql, parameters), person, toDate(ctx.now()));

@@ -1,4 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { audit } from '../../audit/audit.ts';
+import { personSubject } from '../recorded-person.ts';
 import { type Context } from '../../context.ts';
 import { notAllowed } from '../../errors.ts';
 import { endPasswordTokens } from '../password-link.ts';
@@ -24,9 +26,14 @@ export async function deactivatePerson(ctx: Context, input: PersonInput): Promis
       if (person.id === viewer.personId)
         throw notAllowed('Nobody shuts themselves out. Ask another administrator.', 'ONESELF');
       await keepAnAdministrator(em, person);
+      const before = { active: person.active };
       person.active = false;
       await em.flush();
-      await em.execute('delete from auth.session where "userId" = ?', [person.id]);
+      const ended = await em.execute<unknown[]>('delete from auth.session where "userId" = ? returning id', [
+        person.id,
+      ]);
+      const after = { active: false, signInsEnded: ended.length };
+      audit(em, ctx, { action: 'deactivatePerson', subject: personSubject(person), before, after });
       await endPasswordTokens((sql, parameters) => em.execute(sql, parameters), person.id);
       return person.id;
     }),

@@ -1,6 +1,8 @@
 import { type EntityManager, ref } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../../audit/audit.ts';
+import { personSubject, recordedAccreditation } from '../recorded-person.ts';
 import { toDate } from '../../clock-time.ts';
 import { type Context } from '../../context.ts';
 import { invalidInput } from '../../errors.ts';
@@ -46,13 +48,18 @@ export async function grantAccreditation(
       const validFrom = input.validFrom ?? toDate(ctx.now());
       if (input.validTo <= validFrom)
         throw invalidInput('validTo', 'A certificate ends after it began. Choose a later day.');
-      em.create(Accreditation, {
+      const granted = em.create(Accreditation, {
         id: uuidv7(),
         person: ref(person),
         product: ref(product),
         certificate: text('certificate', input.certificate, LONGEST_CERTIFICATE),
         validFrom,
         validTo: input.validTo,
+      });
+      audit(em, ctx, {
+        action: 'grantAccreditation',
+        subject: personSubject(person),
+        after: { accreditation: granted.id, ...recordedAccreditation(granted) },
       });
       return person.id;
     }),

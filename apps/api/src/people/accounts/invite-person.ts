@@ -2,6 +2,8 @@ import { type EntityManager, ref } from '@mikro-orm/postgresql';
 import { mayHoldLevel, mayHoldRole } from '@casewire/access';
 import { Field, ID, InputType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../../audit/audit.ts';
+import { personSubject, recordedPerson } from '../recorded-person.ts';
 import { type Context } from '../../context.ts';
 import { invalidInput } from '../../errors.ts';
 import { fromGlobalId } from '../../global-id.ts';
@@ -52,6 +54,7 @@ export async function invitePerson(ctx: Context, input: InvitePersonInput): Prom
       roles,
     });
     await em.flush();
+    audit(em, ctx, { action: 'invitePerson', subject: personSubject(person), after: recordedPerson(person) });
     const by = await em.findOneOrFail(Person, { id: viewer.personId });
     return { wayIn: await makeWayIn(em, ctx, person), by: by.name };
   });

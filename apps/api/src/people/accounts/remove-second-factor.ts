@@ -1,3 +1,5 @@
+import { audit } from '../../audit/audit.ts';
+import { personSubject } from '../recorded-person.ts';
 import { type Context } from '../../context.ts';
 import { type AccountPayload } from './account.ts';
 import { accountPayload } from './account-payload.ts';
@@ -13,8 +15,15 @@ export async function removeSecondFactor(ctx: Context, input: PersonInput): Prom
     ctx,
     await keepingPeople(ctx, async (em) => {
       const person = await lockPerson(em, input.personId);
-      await em.execute('delete from auth."twoFactor" where "userId" = ?', [person.id]);
-      await em.execute('delete from auth.passkey where "userId" = ?', [person.id]);
+      const removed = async (table: string): Promise<number> =>
+        (await em.execute<unknown[]>(`delete from ${table} where "userId" = ? returning id`, [person.id]))
+          .length;
+      const before = {
+        secondFactor: (await removed('auth."twoFactor"')) > 0,
+        passkeys: await removed('auth.passkey'),
+      };
+      const after = { secondFactor: false, passkeys: 0 };
+      audit(em, ctx, { action: 'removeSecondFactor', subject: personSubject(person), before, after });
       await em.execute('update auth."user" set "twoFactorEnabled" = false where id = ?', [person.id]);
       await em.execute('delete from auth.session where "userId" = ?', [person.id]);
       return person.id;

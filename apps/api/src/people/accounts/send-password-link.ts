@@ -1,4 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { audit } from '../../audit/audit.ts';
+import { personSubject } from '../recorded-person.ts';
 import { type Context } from '../../context.ts';
 import { invalidInput } from '../../errors.ts';
 import { Person } from '../person.ts';
@@ -18,6 +20,7 @@ export async function sendPasswordLink(ctx: Context, input: SendPasswordLinkInpu
     const person = await lockPerson(em, input.personId);
     if (!person.active || person.program)
       throw invalidInput('personId', 'This person cannot sign in. Reactivate them first.', 'NOT_ACTIVE');
+    audit(em, ctx, { action: 'sendPasswordLink', subject: personSubject(person) });
     const by = await em.findOneOrFail(Person, { id: viewer.personId });
     return { wayIn: await makeWayIn(em, ctx, person), by: by.name };
   });

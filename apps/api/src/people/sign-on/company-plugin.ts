@@ -1,3 +1,4 @@
+import { ADDRESS_HEADER } from '../address-header.ts';
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
@@ -96,7 +97,7 @@ export function companySignOn({ em, vault, outside, publicUrl, now, log }: Compa
           return null;
         });
       if (!claims) throw back('company-failed');
-      const person = await personOfClaims(em, signOn, claims, now());
+      const person = await personOfClaims(em, signOn, claims, now(), ctx.request.headers.get(ADDRESS_HEADER));
       const user = person && (await ctx.context.internalAdapter.findUserById(person.id));
       if (!user) throw back('company-refused');
       const session = await ctx.context.internalAdapter.createSession(user.id);

@@ -1,3 +1,6 @@
+import { audit } from '../../audit/audit.ts';
+import { Door } from '../../audit/origin.ts';
+import { personSubject, recordedPerson } from '../recorded-person.ts';
 import { type EntityManager, ref } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate } from '../../clock-time.ts';
@@ -19,15 +22,25 @@ export function personOfClaims(
   signOn: SignOn,
   claims: Claims,
   now: Instant,
+  address: string | null,
 ): Promise<Person | null> {
   return em.fork().transactional(async (em) => {
     const organisation = await em.refresh(signOn.organisation.getEntity());
     if (!organisation) return null;
     const known = await personBySubject(em, signOn, claims.subject);
-    const person = known ?? (await personByEmail(em, claims)) ?? newPerson(em, signOn, claims);
+    const there = known ?? (await personByEmail(em, claims));
+    const before = there && recordedPerson(there);
+    const person = there ?? newPerson(em, signOn, claims);
     if (!person?.active || person.program || person.organisation.id !== organisation.id) return null;
     if (signOn.groupLevels.length > 0) person.level = levelOfGroups(signOn, organisation.kind, claims.groups);
     if (person.level === null && person.roles.length === 0) return null;
+    const after = recordedPerson(person);
+    if (JSON.stringify(before) !== JSON.stringify(after))
+      audit(
+        em,
+        { actorId: null, credential: null, actsForId: null, origin: { door: Door.SIGN_IN, address }, now },
+        { action: 'provisionPerson', subject: personSubject(person), before, after, note: signOn.issuer },
+      );
     await em.flush();
     await introduce(em, signOn, person, claims.subject, toDate(now), known === null);
     return person;

@@ -1,4 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { audit } from '../../audit/audit.ts';
+import { recordedSignOn, signOnSubject } from './recorded-sign-on.ts';
 import { type Context } from '../../context.ts';
 import { invalidInput } from '../../errors.ts';
 import { fromGlobalId } from '../../global-id.ts';
@@ -19,6 +21,11 @@ export async function removeSignOn(ctx: Context, input: RemoveSignOnInput): Prom
     const signOn = id && (await em.findOne(SignOn, { id }));
     if (!signOn) throw invalidInput('signOnId', 'There is no such sign-on. Read signOns.', 'NOT_FOUND');
     await em.execute('delete from auth.account where "providerId" = ?', [providerIdOf(signOn)]);
+    audit(em, ctx, {
+      action: 'removeSignOn',
+      subject: signOnSubject(signOn),
+      before: recordedSignOn(signOn),
+    });
     em.remove(signOn);
     return signOn;
   });

@@ -2,6 +2,8 @@ import { type EntityManager, LockMode, ref } from '@mikro-orm/postgresql';
 import { mayHoldLevel, mayKeepPeople } from '@casewire/access';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../../audit/audit.ts';
+import { recordedSignOn, signOnSubject } from './recorded-sign-on.ts';
 import { type Context, viewerOf } from '../../context.ts';
 import { invalidInput, Problem, Refusal, staleVersion } from '../../errors.ts';
 import { type Organisation } from '../../organisations/organisation.ts';
@@ -94,9 +96,13 @@ export async function saveSignOn(ctx: Context, input: SaveSignOnInput): Promise<
     const clientSecret = secret
       ? await ctx.vault.seal(secretOf({ id }), text('clientSecret', secret, LONGEST))
       : undefined;
+    const secretChanged = clientSecret !== undefined;
     if (known) {
+      const before = recordedSignOn(known);
       Object.assign(known, terms, clientSecret !== undefined && { clientSecret });
       known.version += 1;
+      const after = { ...recordedSignOn(known), ...(secretChanged && { replaced: 'client secret' }) };
+      audit(em, ctx, { action: 'saveSignOn', subject: signOnSubject(known), before, after });
       return known.id;
     }
     const made = em.create(SignOn, {
@@ -105,6 +111,7 @@ export async function saveSignOn(ctx: Context, input: SaveSignOnInput): Promise<
       ...terms,
       clientSecret: clientSecret ?? '',
     });
+    audit(em, ctx, { action: 'saveSignOn', subject: signOnSubject(made), after: recordedSignOn(made) });
     return made.id;
   });
   return { signOn: done === null ? null : await ctx.em.fork().findOneOrFail(SignOn, { id: done }), problems };

@@ -11,6 +11,8 @@ import {
 import { parse } from 'graphql';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../../audit/audit.ts';
+import { recordedToken, tokenSubject } from './recorded-token.ts';
 import { type Instant } from '../../clock-time.ts';
 import { type Context } from '../../context.ts';
 import { invalidInput, notAllowed, Problem } from '../../errors.ts';
@@ -82,6 +84,11 @@ export async function makeToken(ctx: Context, input: CreateApiTokenInput): Promi
         : await programOf(em, viewer, input.organisationId, terms);
     const made = addApiToken(em, { ...terms, personId, makerId: viewer.personId }, ctx.now());
     await em.flush();
+    audit(em, ctx, {
+      action: 'createApiToken',
+      subject: tokenSubject(made.token),
+      after: recordedToken(made.token),
+    });
     return { id: made.token.id, secret: made.secret };
   });
   const token = done && (await ctx.em.findOneOrFail(ApiToken, { id: done.id }, { populate: ['person'] }));

@@ -1,6 +1,8 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { mayKeepPeople } from '@casewire/access';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { audit } from '../../audit/audit.ts';
+import { recordedToken, tokenSubject } from './recorded-token.ts';
 import { toDate } from '../../clock-time.ts';
 import { type Context } from '../../context.ts';
 import { invalidInput, Problem } from '../../errors.ts';
@@ -31,7 +33,16 @@ export async function revokeToken(ctx: Context, input: RevokeApiTokenInput): Pro
     const own = token && (token.person.id === viewer.personId || token.maker?.id === viewer.personId);
     if (!token || (!own && !mayKeepPeople(viewer)))
       throw invalidInput('tokenId', 'There is no such token. Read apiTokens.', 'NOT_FOUND');
-    token.revokedAt ??= toDate(ctx.now());
+    if (token.revokedAt === null) {
+      const before = recordedToken(token);
+      token.revokedAt = toDate(ctx.now());
+      audit(em, ctx, {
+        action: 'revokeApiToken',
+        subject: tokenSubject(token),
+        before,
+        after: recordedToken(token),
+      });
+    }
     return token.id;
   });
   const token = done === null ? null : await ctx.em.fork().findOneOrFail(ApiToken, { id: done });

@@ -93,6 +93,8 @@ export const typesNeverKept: Readonly<Record<string, string>> = {
   ApiToken: 'tells of last use',
   SignOn: 'kept by administrators only, and changes without being counted',
   GroupLevel: 'part of SignOn',
+  ErasurePreview: 'counts what changes without being counted',
+  ErasureLine: 'part of ErasurePreview',
 };
 
 /** Fields that read more than their type does. */
