@@ -55,7 +55,9 @@ describe('how to connect', () => {
     await priya.goto(`/cases/${on.reference}`);
     await priya.getByRole('button', { name: 'Say how to connect' }).click();
     await dialogOf(priya).getByRole('textbox').fill(WAY);
-    await dialogOf(priya).getByRole('button', { name: /Keep it sealed/ }).click();
+    await dialogOf(priya)
+      .getByRole('button', { name: /Keep it sealed/ })
+      .click();
     const panel = priya.getByTestId('remote-access');
     await panel.getByRole('button', { name: 'Show how to connect' }).click();
     await panel.getByLabel('How to connect', { exact: true }).waitFor();
