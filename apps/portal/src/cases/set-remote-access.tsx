@@ -1,5 +1,6 @@
 import { SetRemoteAccessDocument } from '@casewire/client';
 import { SegmentedControl, Textarea } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConsequenceDialog } from '../ui/consequence-dialog.tsx';
@@ -26,7 +27,12 @@ export function SetRemoteAccess({ on, onClose }: { on: CaseDetail; onClose: () =
     <ConsequenceDialog
       opened
       title={t('remote.dialog', { reference: on.reference })}
-      consequences={[{ what: t(possible ? 'remote.follows' : 'remote.followsNot') }]}
+      consequences={[
+        {
+          icon: <IconLock size={16} stroke={1.8} />,
+          what: t(possible ? 'remote.follows' : 'remote.followsNot'),
+        },
+      ]}
       confirm={t(possible ? 'remote.save' : 'remote.saveWhy')}
       onConfirm={() => void confirm()}
       onClose={onClose}

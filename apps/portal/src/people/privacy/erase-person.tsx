@@ -1,6 +1,6 @@
 import { ErasePersonDocument, PersonErasureDocument, type PersonErasureQuery } from '@casewire/client';
 import { Button, TextInput } from '@mantine/core';
-import { IconEraser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconEraser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -69,7 +69,13 @@ function EraseDialog({ person, email, onClose }: ErasePersonProps & { onClose: (
       wide
       tone="late"
       title={t('privacy.eraseTitle', { name: person.name })}
-      consequences={[{ what: t('privacy.eraseWhat'), rest: t('privacy.eraseRest') }]}
+      consequences={[
+        {
+          icon: <IconAlertTriangle size={16} stroke={1.8} />,
+          what: t('privacy.eraseWhat'),
+          rest: t('privacy.eraseRest'),
+        },
+      ]}
       confirm={t('privacy.eraseAct')}
       onConfirm={() => void confirm()}
       onClose={onClose}
