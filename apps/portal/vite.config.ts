@@ -27,6 +27,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: api, ws: true },
       '/auth': { target: api },
+      '/audit/export': { target: api },
     },
   },
 });

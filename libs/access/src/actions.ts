@@ -165,6 +165,11 @@ export const installationRules = {
     scope: 'people:write',
     allows: isAdministrator,
   },
+  readAuditTrail: {
+    sentence: "The installation's administrators read and export the audit trail.",
+    scope: 'audit:read',
+    allows: isAdministrator,
+  },
 } as const satisfies Record<string, Rule<[]>>;
 
 export type InstallationAction = keyof typeof installationRules;

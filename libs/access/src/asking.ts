@@ -59,6 +59,9 @@ export const asking = {
   AccountOrder: by(administers, 'NAME EMAIL ORGANISATION LEVEL LAST_SEEN', (viewer) =>
     mayAdminister(viewer, 'keepPeople'),
   ),
+  AuditFilter: by(administers, 'actorId action subjectType subjectId from to search', (viewer) =>
+    mayAdminister(viewer, 'readAuditTrail'),
+  ),
   PreviewMoveInput: by(
     administers,
     'policyVersion policyDocument calendarVersion calendarName calendarDocument',

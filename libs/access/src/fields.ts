@@ -60,6 +60,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       clockMoves: among('moves'),
       previewHolidays: onlyToDo('administerSla'),
       previewMove: onlyToDo('moveRunningClocks'),
+      ...each(onlyToDo('readAuditTrail'), 'auditTrail auditEntry auditHead'),
     },
   },
   Mutation: {
@@ -218,6 +219,18 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       supportedOrganisations: onlySeen('organisations'),
     },
   },
+
+  AuditEntry: {
+    fields: each(
+      withThe('entry'),
+      `id at action actor actsFor credential door address subjectType subjectId subjectName changes note position
+      hash`,
+    ),
+  },
+  AuditChange: { fields: each(withThe('entry'), 'field before after') },
+  AuditEntryConnection: page,
+  AuditEntryEdge: edge,
+  AuditHead: { fields: each(answer, 'position hash') },
 
   Attainment: { rows: 'cases', fields: each(answer, 'from to period target total rows hasMoreRows') },
   AttainmentFigure: { rows: 'cases', fields: each(answer, 'met missed attainment budget') },

@@ -78,6 +78,7 @@ export const rolesShown: readonly RoleShown[] = [
   token('td', 'directory:read'),
   token('ts', 'sla:write'),
   token('tp', 'people:write'),
+  token('ta', 'audit:read'),
   role('--', 'not signed in, or no longer active', null),
 ];
 

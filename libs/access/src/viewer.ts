@@ -4,13 +4,15 @@ export type Role = 'LEAD' | 'MANAGER' | 'HEAD_OF_SUPPORT' | 'ADMINISTRATOR';
 export type OrganisationKind = 'VENDOR' | 'PARTNER' | 'CUSTOMER';
 
 /** What a credential may be used for; a session holds all of them, a token those it was made with. */
-export type Scope = 'cases:read' | 'cases:write' | 'directory:read' | 'sla:write' | 'people:write';
+export type Scope =
+  'cases:read' | 'cases:write' | 'directory:read' | 'sla:write' | 'people:write' | 'audit:read';
 export const allScopes: readonly Scope[] = [
   'cases:read',
   'cases:write',
   'directory:read',
   'sla:write',
   'people:write',
+  'audit:read',
 ];
 
 /** A customer's products for which another organisation gives second line. */

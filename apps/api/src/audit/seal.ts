@@ -59,8 +59,13 @@ export async function lastSeal(em: EntityManager): Promise<Pick<Head, 'position'
 
 const HEAD_EVERY_MS = 3_600_000;
 
-/** Signs how far the trail goes, at most once an hour; null if nothing was added or it is too early. */
-export async function signHead(em: EntityManager, key: HeadKey, now: Instant): Promise<Head | null> {
+/** Signs how far the trail goes, at most so often; null if nothing was added or it is too early. */
+export async function signHead(
+  em: EntityManager,
+  key: HeadKey,
+  now: Instant,
+  everyMs = HEAD_EVERY_MS,
+): Promise<Head | null> {
   return em.fork().transactional(async (tx) => {
     await tx.execute('select pg_advisory_xact_lock(?)', [SEAL_LOCK]);
     const [newest] = await tx.execute<{ position: string; at: string }[]>(
@@ -68,7 +73,7 @@ export async function signHead(em: EntityManager, key: HeadKey, now: Instant): P
     );
     const head = { ...(await lastSeal(tx)), at: now };
     if (head.position <= Number(newest?.position ?? 0)) return null;
-    if (newest && now - Number(newest.at) < HEAD_EVERY_MS) return null;
+    if (newest && now - Number(newest.at) < everyMs) return null;
     await tx.execute(
       `insert into audit_head (position, hash, at, key, signature) values (?, decode(?, 'hex'), ?, ?, decode(?, 'hex'))`,
       [head.position, head.hash.toString('hex'), toDate(now), key.name, key.sign(head).toString('hex')],

@@ -13,6 +13,7 @@ export interface Sealer {
 /** What is written within this time is sealed together. */
 const GATHER_MS = 250;
 const RETRY_MS = 2_000;
+const WHOLE_EVERY_MS = 86_400_000;
 /** No transaction lasts longer: behind this everything is sealed. */
 const LOOKS_BACK_MS = 86_400_000;
 
@@ -26,6 +27,7 @@ export function openSealer(
 ): Sealer {
   /** From when on the next look has to reach; all of it at first. */
   let since: Instant = 0;
+  let wholeAt: Instant = -Infinity;
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let again = false;
@@ -34,7 +36,9 @@ export function openSealer(
   const round = async (): Promise<void> => {
     const began = now();
     await sealAll(em, since);
-    since = Math.max(0, began - LOOKS_BACK_MS);
+    if (since === 0) wholeAt = began;
+    // An entry by a clock gone wrong lies further back: once a day all of it is looked through.
+    since = began - wholeAt < WHOLE_EVERY_MS ? Math.max(0, began - LOOKS_BACK_MS) : 0;
     const head = await signHead(em, key, now());
     if (head)
       log.info(

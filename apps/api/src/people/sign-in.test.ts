@@ -105,7 +105,7 @@ describe('API tokens', () => {
     const answer = await service.ask(token, '{ viewer { person { name } scopes } }');
     expect(answer.data['viewer']).toEqual({
       person: { name: 'ravi' },
-      scopes: ['cases:read', 'cases:write', 'directory:read', 'sla:write', 'people:write'],
+      scopes: ['cases:read', 'cases:write', 'directory:read', 'sla:write', 'people:write', 'audit:read'],
     });
   });
 

@@ -28,6 +28,7 @@ import { DraftsResolver } from '../sla/drafts.resolver.ts';
 import { PoliciesResolver } from '../sla/policies.resolver.ts';
 import { RateLimitResolver } from './limits/rate-limit.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
+import { TrailResolver } from '../trail/trail.resolver.ts';
 import { applyFieldRules } from './apply-field-rules.ts';
 import { NodeResolver } from './node.resolver.ts';
 
@@ -71,6 +72,7 @@ export function buildApiSchema(): GraphQLSchema {
       HolidaysResolver,
       CalendarClocksResolver,
       PolicyClocksResolver,
+      TrailResolver,
       LiveResolver,
       RateLimitResolver,
     ],

@@ -14,6 +14,7 @@ import { resetMail } from '../people/password-mail.ts';
 import { signInTrail } from '../people/write-sign-in-trail.ts';
 import { companySignOn } from '../people/sign-on/company-plugin.ts';
 import { openMover } from '../recalculation/mover.ts';
+import { auditExport } from './audit-export.ts';
 import { type GuardOptions, openDoors } from './doors.ts';
 import { openGraphqlHttp } from './graphql-http.ts';
 import { openGraphqlSse } from './graphql-sse.ts';
@@ -113,6 +114,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   );
   web.use('/auth', ...signInDoor(auth, doors));
   web.use('/oauth/token', ...oauthDoor(app, doors, trail));
+  web.use('/audit/export', auditExport(app, principalOf, doors));
   web.use('/graphql/stream', ...sse.handlers);
   web.use('/graphql', http.handle);
   servePortal(web, options.portalDist);

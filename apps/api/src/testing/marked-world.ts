@@ -213,9 +213,18 @@ export async function createMarkedWorld(): Promise<MarkedWorld> {
     leaks(viewer, answer) {
       const may = (viewer && grants.get(viewer)) ?? granted(viewer, all, signIns, accounts);
       if (viewer) grants.set(viewer, may);
-      return leaksIn(viewer, { ...all, SignIn: signIns, Account: accounts }, may, answer);
+      // The trail names everything there is; who reads it is told all of it.
+      const rest = viewer && mayAdminister(viewer, 'readAuditTrail') ? withoutTrail(answer) : answer;
+      return leaksIn(viewer, { ...all, SignIn: signIns, Account: accounts }, may, rest);
     },
   };
+}
+
+function withoutTrail(answer: unknown): unknown {
+  const { data, ...more } = answer as { data?: Record<string, unknown> | null };
+  if (!data) return answer;
+  const { auditTrail: _trail, ...rest } = data;
+  return { ...more, data: rest };
 }
 
 /** Signs everybody in somewhere; whoever comes without a token comes by this. */

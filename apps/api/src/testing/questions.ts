@@ -55,6 +55,15 @@ export function filters(world: MarkedWorld): Record<keyof typeof asking, Record<
       search: ['subject', 'text', 'CW-1001', ...world.ids('Case').slice(0, 2)],
       updatedAfter: [new Date(0).toISOString()],
     },
+    AuditFilter: {
+      actorId: global('Person'),
+      action: [['reportCase', 'addComment'], ['signIn']],
+      subjectType: ['Case', 'Person'],
+      subjectId: world.ids('Case').slice(0, 2),
+      from: [new Date(0).toISOString()],
+      to: [soon],
+      search: ['CW-', 'person', ...world.ids('Person').slice(0, 1)],
+    },
     CaseOrder: each('URGENCY NEXT_DUE PRIORITY NEWEST UPDATED'),
     AccountOrder: each('NAME EMAIL ORGANISATION LEVEL LAST_SEEN'),
     DecidedFilter: {
@@ -201,6 +210,8 @@ export function roots(world: MarkedWorld): Record<string, Record<string, unknown
       input,
     })),
     previewMove: combined(by.PreviewMoveInput).map((input) => ({ input })),
+    auditEntry: [{ id: uuidv7() }],
+    auditTrail: [...pages, ...combined(by.AuditFilter).map((filter) => ({ filter }))],
     previewHolidays: [{ input: { document: calendar, source } }],
   };
 }

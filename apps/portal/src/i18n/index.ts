@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 // Only its type: naming it otherwise would bring its words along.
 import type { Administration } from './administration.ts';
+import type { AuditWords } from './audit.ts';
 import type { PeopleWords } from './people.ts';
 import { attainment } from './en/attainment.ts';
 import { board } from './en/board.ts';
@@ -33,7 +34,7 @@ export const en = {
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en & Administration & PeopleWords;
+    resources: typeof en & Administration & PeopleWords & AuditWords;
   }
 }
 

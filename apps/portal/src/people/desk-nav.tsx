@@ -6,6 +6,7 @@ import {
   IconDevices,
   IconFilePlus,
   IconFlask,
+  IconHistory,
   IconHome,
   IconKey,
   IconLayoutList,
@@ -46,9 +47,20 @@ function keepsPeople({ viewerActions }: Viewer, t: TFunction<'live'>): NavItem[]
   ];
 }
 
+/** The room of whoever reads what everybody did. */
+function reads({ viewerActions }: Viewer, t: TFunction<'live'>): NavItem[] {
+  if (!viewerActions.includes('readAuditTrail')) return [];
+  return [{ to: '/admin/audit', label: t('nav.audit'), icon: <IconHistory {...icon} />, group: 3 }];
+}
+
 /** The places of each desk, the most used first. */
 export function navOf(viewer: Viewer, t: TFunction<'live'>): NavItem[] {
-  return [...worksAt(viewer, t), ...administration(viewer, t), ...keepsPeople(viewer, t)];
+  return [
+    ...worksAt(viewer, t),
+    ...administration(viewer, t),
+    ...keepsPeople(viewer, t),
+    ...reads(viewer, t),
+  ];
 }
 
 function worksAt(viewer: Viewer, t: TFunction<'live'>): NavItem[] {

@@ -21,6 +21,7 @@ const known = {
   'directory:read': 'token.scopes.readDirectory',
   'sla:write': 'token.scopes.keepSla',
   'people:write': 'token.scopes.keepPeople',
+  'audit:read': 'token.scopes.readAuditTrail',
 } as const;
 type ScopeName = keyof typeof known;
 const scopeNames = Object.keys(known) as ScopeName[];

@@ -59,6 +59,14 @@ export const routes: RouteObject[] = [
           ...administrationRooms,
           ...peopleRooms,
           {
+            path: '/admin/audit',
+            lazy: async () => ({ Component: (await import('./audit-room.tsx')).AuditRoom }),
+          },
+          {
+            path: '/admin/audit/:id',
+            lazy: async () => ({ Component: (await import('./audit-room.tsx')).AuditEntryRoom }),
+          },
+          {
             path: '*',
             lazy: async () => ({ Component: (await import('./missing-page.tsx')).MissingPage }),
           },

@@ -95,6 +95,11 @@ export const typesNeverKept: Readonly<Record<string, string>> = {
   GroupLevel: 'part of SignOn',
   ErasurePreview: 'counts what changes without being counted',
   ErasureLine: 'part of ErasurePreview',
+  AuditEntry: 'read by administrators only, and written with every act',
+  AuditChange: 'part of AuditEntry',
+  AuditEntryConnection: 'made of AuditEntry',
+  AuditEntryEdge: 'made of AuditEntry',
+  AuditHead: 'moves with every act',
 };
 
 /** Fields that read more than their type does. */

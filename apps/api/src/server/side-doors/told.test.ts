@@ -227,12 +227,12 @@ describe('by what one may ask', () => {
 
 describe('ways out beside the schema', () => {
   // Mail so far goes to whom it is about and holds their name and a link: people/ways-in.test.ts reads it.
-  it('are none but that of passwords: whoever builds other mail, exports, feeds or webhooks walks them here too', () => {
+  it('are those of passwords and of the audit trail: whoever builds other mail, exports, feeds or webhooks walks them here too', () => {
     const { dependencies } = JSON.parse(
       readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
     ) as { dependencies: Record<string, string> };
     expect(
       Object.keys(dependencies).filter((name) => /mail|smtp|web-push|pdf|csv|xlsx|webhook/i.test(name)),
-    ).toEqual(['nodemailer']);
+    ).toEqual(['csv-stringify', 'nodemailer']);
   });
 });

@@ -16,6 +16,7 @@ export const live = {
     sessions: 'Sessions',
     tokens: 'Tokens',
     signOn: 'Single sign-on',
+    audit: 'Audit trail',
     account: 'Your sign-in',
   },
   keys: {

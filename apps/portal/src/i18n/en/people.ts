@@ -216,6 +216,7 @@ export const people = {
       readDirectory: 'Read organisations and people',
       keepSla: 'Keep calendars and policies',
       keepPeople: 'Keep people',
+      readAuditTrail: 'Read the audit trail',
     },
     make: 'Make a token',
     makeTitle: 'A token for an organisation',
