@@ -52,7 +52,8 @@ describe('personal data', () => {
     await ada.getByRole('link', { name: 'Jonas Weber' }).click();
     await ada.getByRole('button', { name: 'Erase…' }).click();
     const dialog = dialogOf(ada);
-    await dialog.getByText('1 × messages they wrote').waitFor();
+    await dialog.getByText('1 × places signed in').waitFor();
+    await dialog.getByText('what they wrote in messages and notes').waitFor();
     await dialog
       .getByText(/Stays, under “Former engineer of Enghouse Interactive \([0-9a-f]{4}\)”/)
       .waitFor();

@@ -17,8 +17,8 @@ export class ErasureLine {
   @Field(() => String)
   what!: string;
 
-  @Field(() => Int)
-  count!: number;
+  @Field(() => Int, { nullable: true, description: 'Of what stays it is not told: it would tell of notes.' })
+  count!: number | null;
 
   @Field(() => String, { nullable: true, description: 'Why it stays.' })
   why!: string | null;
@@ -54,7 +54,7 @@ export class ErasePersonPayload {
   problems!: Problem[];
 }
 
-type Counted = readonly [what: string, sql: string, why?: string];
+type Counted = readonly [what: string, sql: string];
 
 /** Each statement is given the person's id once. */
 const going: readonly Counted[] = [
@@ -65,34 +65,27 @@ const going: readonly Counted[] = [
   ['second factors with recovery codes', 'select count(*) from auth."twoFactor" where "userId" = ?'],
   ['API tokens of their own, which end', 'select count(*) from api_token where person_id::text = ?'],
   ['certificates', 'select count(*) from accreditation where person_id::text = ?'],
-  [
-    'fault reports that name them as the contact: name and number',
-    `select count(*) from fault_report f join person p on p.id::text = ? where lower(f.contact_name) = lower(p.name)`,
-  ],
 ];
+const CONTACT = 'their name and number where a fault report names them as its contact';
 const RECORD = 'It is the record of a case: what was said and done about a promise.';
-const staying: readonly Counted[] = [
-  ['messages they wrote', 'select count(*) from message where author_id::text = ?', RECORD],
-  ['events of cases they caused', 'select count(*) from case_event where actor_id::text = ?', RECORD],
-  [
-    'cases they reported, hold or coordinate',
-    `select count(*) from support_case c join person p on p.id::text = ?
-     where p.id in (c.reporter_id, c.assignee_id, c.coordinator_id)`,
-    'The facts of a case stay.',
-  ],
-  [
-    'entries of the audit trail',
-    `select count(*) from audit_entry a join (select ?::text as id) p on p.id in (a.actor_id::text, a.subject_id)`,
-    'The trail is chained and holds ids, no names.',
-  ],
+/** Not counted: an administrator may not read cases, and how many notes somebody wrote would tell of them (D-TRU-2). */
+const staying: readonly ErasureLine[] = [
+  { what: 'what they wrote in messages and notes', count: null, why: RECORD },
+  { what: 'what they did on cases, and when', count: null, why: RECORD },
+  { what: 'cases they reported, hold or coordinate', count: null, why: 'The facts of a case stay.' },
+  {
+    what: 'their entries in the audit trail',
+    count: null,
+    why: 'The trail is chained and holds ids, no names.',
+  },
 ];
 
 async function counted(em: EntityManager, lines: readonly Counted[], id: string): Promise<ErasureLine[]> {
   const found: ErasureLine[] = [];
-  for (const [what, sql, why = null] of lines) {
+  for (const [what, sql] of lines) {
     const [row] = await em.execute<{ count: string }[]>(sql, [id]);
     const count = Number(row?.count ?? 0);
-    if (count > 0) found.push({ what, count, why });
+    if (count > 0) found.push({ what, count, why: null });
   }
   return found;
 }
@@ -107,8 +100,8 @@ export async function previewErasure(ctx: Context, personId: string): Promise<Er
   if (!person) return null;
   return {
     pseudonym: pseudonymOf(person, person.organisation.getEntity().name),
-    goes: await counted(ctx.em, going, person.id),
-    stays: await counted(ctx.em, staying, person.id),
+    goes: [...(await counted(ctx.em, going, person.id)), { what: CONTACT, count: null, why: null }],
+    stays: [...staying],
   };
 }
 

@@ -1,5 +1,5 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { accountRule } from '@casewire/access';
+import { accountRule, type Audience, maySeeEvent, type Viewer } from '@casewire/access';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { audit } from '../../audit/audit.ts';
 import { type Context } from '../../context.ts';
@@ -32,7 +32,8 @@ export function needsSession(ctx: Context): void {
 
 /**
  * Everything the installation knows of a person, as JSON: for themselves, and for administrators (D-TRU-3). Nothing of
- * anybody else and no secret is in it; that it was taken is in the audit trail.
+ * anybody else and no secret is in it; that it was taken is in the audit trail. Whoever takes somebody else's reads in
+ * it no word of a case that they could not read there (D-TRU-2).
  */
 export async function exportPerson(ctx: Context, input: ExportPersonInput): Promise<ExportPersonPayload> {
   const { done, problems } = await acting(ctx, async (em, viewer) => {
@@ -41,7 +42,7 @@ export async function exportPerson(ctx: Context, input: ExportPersonInput): Prom
     const person = id !== null && accountRule.allows(viewer, id) ? await em.findOne(Person, { id }) : null;
     if (!person) throw invalidInput('personId', 'There is no such person for you.', 'NOT_FOUND');
     audit(em, ctx, { action: 'exportPerson', subject: personSubject(person) });
-    return everythingOf(em, person.id, new Date(ctx.now()).toISOString());
+    return everythingOf(em, person.id, viewer, new Date(ctx.now()).toISOString());
   });
   return { document: done && JSON.stringify(done, null, 2), problems };
 }
@@ -85,7 +86,8 @@ const parts: Readonly<Record<string, Part>> = {
     1,
   ],
   reportedCases: [
-    `select 'CW-' || number as reference, subject, description, created_at as "reportedAt"
+    `select 'CW-' || number as reference, subject, description, created_at as "reportedAt",
+       organisation_id as "organisationId", product_id as "productId", 'PUBLIC' as audience
      from support_case where reporter_id::text = ? order by number`,
     1,
   ],
@@ -103,12 +105,14 @@ const parts: Readonly<Record<string, Part>> = {
     7,
   ],
   messages: [
-    `select 'CW-' || c.number as reference, m.audience, m.written_at as "writtenAt", m.text
+    `select 'CW-' || c.number as reference, m.audience, m.written_at as "writtenAt", m.text,
+       c.organisation_id as "organisationId", c.product_id as "productId"
      from message m join support_case c on c.id = m.case_id where m.author_id::text = ? order by m.written_at`,
     1,
   ],
   acts: [
-    `select 'CW-' || c.number as reference, e.type, e.occurred_at as at, e.text
+    `select 'CW-' || c.number as reference, e.type, e.occurred_at as at, e.text,
+       e.organisation_id as "organisationId", e.product_id as "productId", e.audience
      from case_event e join support_case c on c.id = e.case_id where e.actor_id::text = ? order by e.id`,
     1,
   ],
@@ -135,7 +139,33 @@ const parts: Readonly<Record<string, Part>> = {
   ],
 };
 
-async function everythingOf(em: EntityManager, id: string, at: string): Promise<Record<string, unknown>> {
+/** Where the words of a row stand: what decides who may read them. */
+interface Worded extends Record<string, unknown> {
+  readonly organisationId?: string;
+  readonly productId?: string;
+  readonly audience?: Audience;
+}
+
+const words = ['subject', 'description', 'text'] as const;
+
+/** The row without what only decides; without its words, if they are not for whoever takes it. */
+function readBy(viewer: Viewer, id: string, row: Worded): Record<string, unknown> {
+  const { organisationId, productId, ...shown } = row;
+  if (organisationId === undefined || productId === undefined) return shown;
+  const { audience = 'PUBLIC' } = row;
+  if (viewer.personId === id || maySeeEvent(viewer, { organisationId, productId }, audience)) return shown;
+  const without = Object.fromEntries(
+    Object.entries(shown).filter(([name]) => !words.some((one) => one === name)),
+  );
+  return { ...without, words: 'left out: only who may read the case takes them' };
+}
+
+async function everythingOf(
+  em: EntityManager,
+  id: string,
+  viewer: Viewer,
+  at: string,
+): Promise<Record<string, unknown>> {
   const [person] = await em.execute<Record<string, unknown>[]>(
     `select p.id, p.name, p.email, o.name as organisation, p.level, p.roles, p.active from person p
      join organisation o on o.id = p.organisation_id where p.id::text = ?`,
@@ -143,9 +173,11 @@ async function everythingOf(em: EntityManager, id: string, at: string): Promise<
   );
   const found: Record<string, unknown> = { exportedAt: at, person };
   for (const [name, [sql, parameters]] of Object.entries(parts))
-    found[name] = await em.execute(
-      sql,
-      Array.from({ length: parameters }, () => id),
-    );
+    found[name] = (
+      await em.execute<Worded[]>(
+        sql,
+        Array.from({ length: parameters }, () => id),
+      )
+    ).map((row) => readBy(viewer, id, row));
   return found;
 }

@@ -33,11 +33,11 @@ For whoever answers for it. Why it is so: [decision 34](decisions/0034-a-person-
 
 ## Exporting
 
-Everybody takes their own data at _Your sign-in_, administrators anybody's in the person's room: one JSON file. It needs a sign-in; a token exports nobody. Nothing of anybody else and no secret is in it, and that it was taken is in the audit trail.
+Everybody takes their own data at _Your sign-in_, administrators anybody's in the person's room: one JSON file. It needs a sign-in; a token exports nobody. Nothing of anybody else and no secret is in it, and that it was taken is in the audit trail. In somebody else's, the words of a case stand only if whoever takes it may read them there: an administrator who does not work on cases gets references and instants, and a manager who is an administrator too takes the words for somebody who can no longer sign in.
 
 ## Erasing
 
-Administrators of people, in the person's room: it shows first what goes, what stays and why, and wants the name or the e-mail address typed. Nobody erases themselves or the last administrator, and nothing brings it back. The person is shut out on every node at once. Where their name stood there is a pseudonym like "Former engineer of Arden (4f2a)", the same everywhere, so that the record still says what one person did.
+Administrators of people, in the person's room: it shows first what goes, what stays and why (not how much: that would tell of notes), and wants the name or the e-mail address typed. Nobody erases themselves or the last administrator, and nothing brings it back. The person is shut out on every node at once. Where their name stood there is a pseudonym like "Former engineer of Arden (4f2a)", the same everywhere, so that the record still says what one person did.
 
 **What they wrote stays**: messages, notes and the log of a case are what the two sides told each other about a promise that may cost money, and each belongs to both. Names that somebody typed into such a text, into a call's caller or a reason stay with it. What must not stay there (somebody else's private matter, say) is a matter for the two sides and not for this command.
 

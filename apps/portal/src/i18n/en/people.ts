@@ -112,7 +112,7 @@ export const people = {
     goes: 'Goes',
     stays: 'Stays, under “{{pseudonym}}”',
     line: '{{count}} × {{what}}.',
-    nothing: 'Nothing.',
+    uncounted: '{{what}}.',
     typeName: 'Type the name or the e-mail address',
     typeNameHint: '{{name}} or {{email}}',
     needName: 'Type it as it stands here',

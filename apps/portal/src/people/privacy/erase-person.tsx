@@ -103,23 +103,24 @@ function EraseDialog({ person, email, onClose }: ErasePersonProps & { onClose: (
 function Preview({ preview }: { preview: NonNullable<PersonErasureQuery['personErasure']> }) {
   const { t } = useTranslation('people');
   const { goes, stays, pseudonym } = preview;
+  const lineOf = (count: number | null, what: string) =>
+    count === null ? t('privacy.uncounted', { what }) : t('privacy.line', { count, what });
   return (
     <div className={style['preview']} data-testid="erasure-preview">
       <h3>{t('privacy.goes')}</h3>
       <ul>
         {goes.map(({ what, count }) => (
-          <li key={what}>{t('privacy.line', { count, what })}</li>
+          <li key={what}>{lineOf(count, what)}</li>
         ))}
       </ul>
       <h3>{t('privacy.stays', { pseudonym })}</h3>
       <ul>
         {stays.map(({ what, count, why }) => (
           <li key={what}>
-            {t('privacy.line', { count, what })}
+            {lineOf(count, what)}
             {why && <span className={style['why']}> {why}</span>}
           </li>
         ))}
-        {stays.length === 0 && <li>{t('privacy.nothing')}</li>}
       </ul>
     </div>
   );
