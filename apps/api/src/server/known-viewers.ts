@@ -28,10 +28,7 @@ interface Known extends Reader {
  * Remembers who a credential belongs to, and with what rights, for as long as nobody changed anybody's rights and none
  * of theirs began or ended with time. What is unknown is never remembered: it may be known a moment later.
  */
-export function knownViewers(
-  app: Pick<Application, 'orm' | 'now'>,
-  principalOf: PrincipalOf,
-): KnownViewers {
+export function knownViewers(app: Pick<Application, 'orm' | 'now'>, principalOf: PrincipalOf): KnownViewers {
   const known = new Map<string, Known>();
 
   return {
