@@ -60,7 +60,7 @@ export async function install(
     const secret = env['CASEWIRE_SECRET'] ?? (await installationSecret(em));
     await checkKeys(em, keys, secret);
     await reseal(em, keys, secret);
-    await installPolicy(orm.em, shippedPolicy, now);
+    await installPolicy(orm.em, shippedPolicy, now, byCommand(now));
     const token = await inviteFirstAdministrator(orm.em, now);
     return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;
   } finally {

@@ -12,6 +12,7 @@ import { checkKeys, reseal } from './sealed.ts';
 import { limitsFrom } from './server/limits/settings.ts';
 import { privacyDocument } from './people/privacy/privacy-document.ts';
 import { reachableFrom } from './public-address.ts';
+import { serviceDatabase } from './service-role.ts';
 import { startServer } from './server/server.ts';
 import { buildApiSchema } from './server/schema.ts';
 
@@ -151,6 +152,10 @@ const commands: Record<string, () => Promise<void>> = {
     );
     process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
     if (verified.fault) process.exitCode = 1;
+  },
+  /** For the program that starts the service; what it prints is a secret. */
+  'service-database': async () => {
+    process.stdout.write(`${JSON.stringify(await serviceDatabase(databaseUrl()))}\n`);
   },
   retention: async () => {
     const { values } = parseArgs({

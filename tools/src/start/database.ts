@@ -7,16 +7,21 @@ import { type Progress } from './progress.ts';
 import { type Settings } from './settings.ts';
 
 export interface Database {
+  /** As whoever owns the tables. */
   url: string;
+  /** As the service connects, if an installer made a role for it. */
+  serviceUrl?: string;
   /** Only for the embedded one; a database that somebody else runs is theirs to stop. */
   server?: Server;
 }
 
 export async function openDatabase(settings: Settings, progress: Progress): Promise<Database> {
-  const { databaseUrl } = settings;
+  const { databaseUrl, ownerUrl } = settings;
   if (databaseUrl !== undefined) {
-    await progress.step('Checking the database in DATABASE_URL', () => checkExternalDatabase(databaseUrl));
-    return { url: databaseUrl };
+    const url = ownerUrl ?? databaseUrl;
+    const named = ownerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
+    await progress.step(`Checking the database in ${named}`, () => checkExternalDatabase(url));
+    return ownerUrl === undefined ? { url } : { url, serviceUrl: databaseUrl };
   }
   return progress.step('Starting PostgreSQL', async (note) => {
     const { server, databaseUrl: url } = await startEmbedded(join(dataFolder, 'postgres'), note);

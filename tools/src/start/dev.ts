@@ -25,7 +25,8 @@ export async function dev(): Promise<void> {
     const apiUrl = `http://localhost:${String(settings.port)}`;
     const url = `http://localhost:${String(portalPort)}`;
     const env = childEnvironment({
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.serviceUrl ?? database.url,
+      DATABASE_OWNER_URL: '',
       PORT: String(settings.port),
       PUBLIC_URL: url,
       API_URL: apiUrl,

@@ -20,7 +20,8 @@ export async function start(): Promise<void> {
     const progress = showProgress(Date.now, console.log);
     const { database, firstAdministratorLink } = await prepare('npm start', settings, progress, stopping);
     const api = await stopping.start(
-      () => progress.step('Starting the API', () => serve(database.url, settings.port)),
+      () =>
+        progress.step('Starting the API', () => serve(database.serviceUrl ?? database.url, settings.port)),
       (started) => started.stop(),
     );
     const url = `http://localhost:${String(settings.port)}`;

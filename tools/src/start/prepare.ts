@@ -1,6 +1,6 @@
 import { endAllChildren } from '../processes/child.ts';
 import { dataFolder } from '../workspace.ts';
-import { installShipped } from './api-command.ts';
+import { installShipped, serviceUrlOf } from './api-command.ts';
 import { build } from './build.ts';
 import { claimPort } from './claim-port.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -36,8 +36,10 @@ export async function prepare(
   };
   await step('Building', build);
   const firstAdministratorLink = await step('Migrating the database, loading the shipped policy', () =>
-    installShipped(database.url),
+    installShipped(database.url, database.serviceUrl),
   );
+  // From here on the service is told no more than it needs: whoever takes it over does not own the tables.
+  database.serviceUrl ??= await serviceUrlOf(database.url);
   if (settings.demo) await step('Loading the demo data', (note) => loadDemoData(database.url, note));
   return { database, firstAdministratorLink };
 }

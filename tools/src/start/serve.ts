@@ -27,6 +27,7 @@ export async function serve(databaseUrl: string, port: number): Promise<Serving>
     stdio: ['ignore', file, file, 'ipc'],
     env: childEnvironment({
       DATABASE_URL: databaseUrl,
+      DATABASE_OWNER_URL: '',
       PORT: String(port),
       PORTAL_DIST: portalDist,
       NODE_ENV: process.env.NODE_ENV ?? 'production',

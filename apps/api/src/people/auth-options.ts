@@ -60,7 +60,7 @@ export function authOptions(pool: pg.Pool, options: AuthSettings) {
             personId: user.id,
             sessionId: null,
             address: request?.headers.get(ADDRESS_HEADER) ?? null,
-            after: { at: '/reset-password' },
+            after: { way: '/reset-password' },
           }),
       }),
       ...(sendReset && {
@@ -115,7 +115,7 @@ export function authOptions(pool: pg.Pool, options: AuthSettings) {
               personId: session.userId,
               sessionId: session.id,
               address: session.ipAddress ?? null,
-              after: { at: context?.path ?? '' },
+              after: { way: context?.path ?? '' },
             });
           },
         },

@@ -47,7 +47,7 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
       subjectId: maria,
       subjectName: null,
       door: 'SIGN_IN',
-      after: { at: '/sign-in/email' },
+      after: { way: '/sign-in/email' },
     });
     expect(came?.address).toMatch(/127\.0\.0\.1$/);
     expect(came?.credential).toMatch(/^session:/);
@@ -67,7 +67,7 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
         credential: null,
         subjectId: maria,
         subjectName: null,
-        after: { at: '/sign-in/email' },
+        after: { way: '/sign-in/email' },
       },
       { actorId: null, subjectId: null, subjectName: null },
     ]);
@@ -85,7 +85,7 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
     ).toBe(true);
     expect((await entries('signInFailed')).at(-1)).toMatchObject({
       actorId: maria,
-      after: { at: '/change-password' },
+      after: { way: '/change-password' },
     });
     const changed = await entries('changePassword');
     expect(changed).toMatchObject([{ actorId: maria, subjectId: maria }]);
@@ -100,7 +100,7 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
       200,
     );
     expect(await entries('enableSecondFactor')).toMatchObject([
-      { actorId: maria, after: { at: '/two-factor/enable' } },
+      { actorId: maria, after: { way: '/two-factor/enable' } },
     ]);
   });
 
@@ -116,6 +116,6 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
         }),
       });
     expect((await ask('guess')).ok).toBe(false);
-    expect((await entries('signInFailed')).at(-1)).toMatchObject({ after: { at: '/oauth/token' } });
+    expect((await entries('signInFailed')).at(-1)).toMatchObject({ after: { way: '/oauth/token' } });
   });
 });

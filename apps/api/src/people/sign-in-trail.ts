@@ -81,9 +81,9 @@ export function signInHooks(trail: SignInTrail) {
     const action = changes[path];
     if (failed && attempts.includes(path)) {
       const reason = returned.body?.code ?? String(returned.status);
-      await trail.recordFailure({ ...happened, action: 'signInFailed', after: { at: path, reason } });
+      await trail.recordFailure({ ...happened, action: 'signInFailed', after: { way: path, reason } });
     } else if (!failed && action && personId) {
-      await trail.record({ ...happened, action, after: { at: path } });
+      await trail.record({ ...happened, action, after: { way: path } });
     }
   });
 

@@ -90,7 +90,7 @@ export function oauthDoor(
         personId: null,
         sessionId: null,
         address,
-        after: { at: '/oauth/token', reason: kind },
+        after: { way: '/oauth/token', reason: kind },
       });
       response
         .status(code)

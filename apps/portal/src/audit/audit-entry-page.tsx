@@ -13,6 +13,7 @@ import { Table } from '../ui/table.tsx';
 import { Actor } from './actor.tsx';
 import { auditPaths } from './audit-paths.ts';
 import { AuditTime } from './audit-time.tsx';
+import style from './audit.module.css';
 
 type Entry = NonNullable<AuditEntryQuery['auditEntry']>;
 
@@ -56,7 +57,7 @@ function Whole({ entry }: { entry: Entry }) {
               label: t('who'),
               value: (
                 <>
-                  <Actor line={entry} />{' '}
+                  <Actor line={entry} inLine />{' '}
                   {actor && <Link to={auditPaths.of({ actor: actor.id })}>{t('allOfActor')}</Link>}
                 </>
               ),
@@ -65,9 +66,7 @@ function Whole({ entry }: { entry: Entry }) {
               label: t('where'),
               value: [entry.address, t(`doors.${entry.door}`)].filter(Boolean).join(', '),
             },
-            ...(credential === null
-              ? []
-              : [{ label: t('credential'), value: <Reference reference={credential} /> }]),
+            ...(credential === null ? [] : [{ label: t('credential'), value: <Long text={credential} /> }]),
             {
               label: t('subject'),
               value: (
@@ -77,13 +76,11 @@ function Whole({ entry }: { entry: Entry }) {
                 </>
               ),
             },
-            ...(subjectId === null
-              ? []
-              : [{ label: t('subjectId'), value: <Reference reference={subjectId} /> }]),
+            ...(subjectId === null ? [] : [{ label: t('subjectId'), value: <Long text={subjectId} /> }]),
             ...(note === null ? [] : [{ label: t('note'), value: note }]),
-            { label: t('reference'), value: <Reference reference={entry.id} /> },
+            { label: t('reference'), value: <Long text={entry.id} /> },
             { label: t('position'), value: position === null ? t('notSealed') : String(position) },
-            ...(hash === null ? [] : [{ label: t('hash'), value: <Reference reference={hash} /> }]),
+            ...(hash === null ? [] : [{ label: t('hash'), value: <Long text={hash} /> }]),
           ]}
         />
       </Section>
@@ -110,6 +107,12 @@ function Whole({ entry }: { entry: Entry }) {
     </div>
   );
 }
+
+const Long = ({ text }: { text: string }) => (
+  <span className={style['long']}>
+    <Reference reference={text} />
+  </span>
+);
 
 /** A text without its quotes; everything else as JSON has it. */
 function inWords(json: string | null): string | null {

@@ -78,14 +78,13 @@ export function AuditPage() {
         </Button>
       ))}
     >
-      <search className={room['row']} aria-label={t('filter.label')}>
+      <search className={room['fields']} aria-label={t('filter.label')}>
         <TextInput
           // Taking the filter away empties the field as well.
           key={filtered ? 'filtered' : 'all'}
           ref={field}
           type="search"
-          aria-label={t('filter.search')}
-          placeholder={t('filter.search')}
+          label={t('filter.search')}
           leftSection={<IconSearch size={15} stroke={1.8} aria-hidden="true" />}
           defaultValue={address.get('search') ?? ''}
           onChange={(event) => {
@@ -93,7 +92,7 @@ export function AuditPage() {
           }}
         />
         <NativeSelect
-          aria-label={t('filter.action')}
+          label={t('filter.action')}
           value={address.get('action') ?? ''}
           data={[
             { value: '', label: t('filter.anyAction') },
@@ -104,7 +103,7 @@ export function AuditPage() {
           }}
         />
         <NativeSelect
-          aria-label={t('filter.type')}
+          label={t('filter.type')}
           value={address.get('type') ?? ''}
           data={[
             { value: '', label: t('filter.anyType') },
@@ -118,14 +117,16 @@ export function AuditPage() {
           <TextInput
             key={name}
             type="date"
-            aria-label={t(`filter.${name}`)}
+            label={t(`filter.${name}`)}
             value={address.get(name) ?? ''}
             onChange={(event) => {
               change({ [name]: event.currentTarget.value });
             }}
           />
         ))}
-        {filtered && (
+      </search>
+      {filtered && (
+        <div className={room['row']}>
           <Button
             variant="default"
             onClick={() => {
@@ -134,8 +135,8 @@ export function AuditPage() {
           >
             {t('filter.clear')}
           </Button>
-        )}
-      </search>
+        </div>
+      )}
       <Asked answer={answer} failed={t('failed')}>
         {({ auditTrail: { nodes, pageInfo }, auditHead }) =>
           nodes.length === 0 ? (

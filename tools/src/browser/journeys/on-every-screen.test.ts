@@ -57,6 +57,7 @@ const administration = [
   '/admin/sessions',
   '/admin/tokens',
   '/admin/sign-on',
+  '/admin/audit',
   '/account',
   '/admin/calendars',
   '/admin/calendars/OFFICE%201',
