@@ -19,6 +19,7 @@ async function compare(command: string, ...file: string[]): Promise<void> {
 }
 await compare('schema', 'libs', 'schema', 'schema.graphql');
 await compare('access', 'docs', 'access.md');
+await compare('privacy', 'docs', 'privacy.md');
 
 const codegen = join(root, 'node_modules', '@graphql-codegen', 'cli', 'esm', 'bin.js');
 const checked = await run(node, [codegen, '--config', 'codegen.ts', '--check'], { cwd: root, env });

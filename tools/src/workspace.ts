@@ -9,6 +9,8 @@ export const dataFolder = join(root, '.data');
 
 export const apiEntry = join(root, 'apps', 'api', 'dist', 'main.js');
 export const portalDist = join(root, 'apps', 'portal', 'dist');
+/** The keys under which secrets lie in the databases of this folder, unless the environment names others. */
+const keyFile = join(dataFolder, 'casewire.keys');
 export const demoFile = join(dataFolder, 'demo.json');
 
 export const node = pinnedNode;
@@ -27,6 +29,7 @@ export function childEnvironment(extra: Record<string, string | undefined> = {})
   const folders = [join(root, 'node_modules', 'node', 'bin'), join(root, 'node_modules', '.bin')];
   return {
     ...process.env,
+    ...(process.env.CASEWIRE_KEYS || process.env.CASEWIRE_KEYS_FILE ? {} : { CASEWIRE_KEYS_FILE: keyFile }),
     PATH: [...folders, process.env.PATH].join(delimiter),
     NX_DAEMON: 'false',
     NX_NO_CLOUD: 'true',

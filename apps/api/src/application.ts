@@ -6,6 +6,7 @@ import { type Now } from './clock-time.ts';
 import { type Context } from './context.ts';
 import { openDatabase } from './database.ts';
 import { installationSecret } from './installation.ts';
+import { type Keys } from './keys.ts';
 import { type MailOptions, openMailer } from './mailer.ts';
 import { type Carrier, noCarrier } from './outbox/carrier.ts';
 import { carrierInRedis } from './outbox/carrier-in-redis.ts';
@@ -37,6 +38,8 @@ export interface Application {
   /** By which nodes hand each other what was published. */
   readonly carrier: Carrier;
   readonly secret: string;
+  /** Under which secrets lie in the database. */
+  readonly keys: Keys;
   readonly now: Now;
   readonly log: Logger;
   /** A context for one request, with the principal's rights as they stand. */
@@ -46,6 +49,7 @@ export interface Application {
 
 export interface ApplicationOptions {
   readonly databaseUrl: string;
+  readonly keys: Keys;
   /** The installation's own secret is used if the environment gives none. */
   readonly secret?: string;
   /** How long the database works at one statement before it stops it; for ever if left out. */
@@ -63,6 +67,7 @@ export interface ApplicationOptions {
 
 export async function openApplication({
   databaseUrl: givenUrl,
+  keys,
   secret,
   statementMs,
   now,
@@ -87,7 +92,7 @@ export async function openApplication({
   const current = keepCurrent(book, listener, log);
   const readFeed = feedReader({ mayConnectTo });
   const mailer = openMailer(mail, log);
-  const vault = vaultOf(known);
+  const vault = vaultOf(keys);
   const outside = {
     mailer,
     reach: { mayConnectTo },
@@ -106,6 +111,7 @@ export async function openApplication({
     listener,
     carrier,
     secret: known,
+    keys,
     now,
     log,
     async contextFor(principal, origin = fromWithin) {

@@ -8,6 +8,7 @@ import { fromWithin } from './audit/origin.ts';
 import { headKey } from './audit/head.ts';
 import { faultInWords, type NotedHead, type VerifiedTrail, verifyTrail } from './audit/verify-trail.ts';
 import { openDatabase } from './database.ts';
+import { keysFrom, makeKeyFile } from './key-file.ts';
 import { readEventLog } from './outbox/event-log.ts';
 import { type Retention, setRetention } from './outbox/retention.ts';
 import { addApiToken } from './people/tokens/create-api-token.ts';
@@ -17,6 +18,7 @@ import { Person } from './people/person.ts';
 import { installationSecret } from './installation.ts';
 import { grantTheService } from './service-role.ts';
 import { openPolicyBook } from './sla/book.ts';
+import { checkKeys, reseal, sealedUnder } from './sealed.ts';
 import { installPolicy } from './sla/install-policy.ts';
 
 const noRole =
@@ -35,9 +37,13 @@ export async function migrate(databaseUrl: string, log: Logger, serviceUrl?: str
   }
 }
 
-/** Migrates and loads the shipped policy; gives the link by which the first administrator is made, or null if there is one. */
+/**
+ * Migrates and loads the shipped policy; makes the key file if the database has nothing sealed yet, and seals what was
+ * open or under the installation's secret. Gives the link by which the first administrator is made, or null if there is one.
+ */
 export async function install(
   databaseUrl: string,
+  env: Readonly<Record<string, string | undefined>>,
   publicUrl: string,
   now: Instant,
   serviceUrl?: string,
@@ -46,6 +52,14 @@ export async function install(
   try {
     await orm.migrator.up();
     await grantTheService(databaseUrl, serviceUrl);
+    const em = orm.em.fork();
+    const file = env['CASEWIRE_KEYS_FILE'];
+    const known = [...(await sealedUnder(em)).keys()].some((id) => id !== null);
+    if (file && !known) makeKeyFile(file);
+    const keys = keysFrom(env);
+    const secret = env['CASEWIRE_SECRET'] ?? (await installationSecret(em));
+    await checkKeys(em, keys, secret);
+    await reseal(em, keys, secret);
     await installPolicy(orm.em, shippedPolicy, now, byCommand(now));
     const token = await inviteFirstAdministrator(orm.em, now);
     return token === null ? null : new URL(`/welcome#${token}`, publicUrl).href;
@@ -95,24 +109,26 @@ export async function createToken(
 /** Changes how long the event log is kept, as far as it is told to, and gives what then holds. */
 export async function retention(
   databaseUrl: string,
-  { stream, keep }: { stream?: string | undefined; keep?: string | undefined },
+  { stream, keep, addresses }: Partial<Record<'stream' | 'keep' | 'addresses', string | undefined>>,
   now: Instant,
 ): Promise<Retention> {
   const orm = await openDatabase(databaseUrl);
   try {
-    const { streamDays, keepDays } = await readEventLog(orm.em);
+    const { streamDays, keepDays, addressDays } = await readEventLog(orm.em);
+    const before = { streamDays, keepDays, addressDays };
     const wanted = {
       streamDays: stream === undefined ? streamDays : Number(stream),
       keepDays: keep === undefined ? keepDays : keep === 'ever' ? null : Number(keep),
+      addressDays: addresses === undefined ? addressDays : Number(addresses),
     };
     await setRetention(orm.em, wanted);
-    if (wanted.streamDays !== streamDays || wanted.keepDays !== keepDays) {
+    if (JSON.stringify(wanted) !== JSON.stringify(before)) {
       const em = orm.em.fork();
       const subject = { type: 'EventLog', id: null };
       audit(em, byCommand(now), {
         action: 'changeRetention',
         subject,
-        before: { streamDays, keepDays },
+        before,
         after: wanted,
       });
       await em.flush();

@@ -6,6 +6,7 @@ import { Case } from './cases/case.ts';
 import { Clock } from './cases/clock.ts';
 import { ClockOutcome } from './cases/clock-outcome.ts';
 import { FaultReport } from './cases/fault-report.ts';
+import { RemoteAccess } from './cases/remote-access.ts';
 import { IdempotencyKey } from './cases/idempotency.ts';
 import { Message } from './cases/message.ts';
 import { migrations } from './migrations/index.ts';
@@ -46,6 +47,7 @@ export const entities = [
   Clock,
   ClockOutcome,
   FaultReport,
+  RemoteAccess,
   Message,
   Epoch,
   EventLog,

@@ -5,6 +5,7 @@ export { openApplication, type Application, type ApplicationOptions } from './ap
 export { type Context } from './context.ts';
 export { createToken, install, migrate, verifyClocks } from './commands.ts';
 export { databaseConfig, openDatabase } from './database.ts';
+export { keysFrom } from './key-file.ts';
 export { toGlobalId } from './global-id.ts';
 
 export { Contract, ContractLine, Deployment, SupportPlan } from './organisations/contract.ts';

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Clock } from './cases/clock.ts';
 import { EventRow } from './outbox/event-row.ts';
+import { testKeysWritten } from './testing/keys.ts';
 import { phoneP1 } from './testing/stories.ts';
 import { createWorld, type World } from './testing/world.ts';
 
@@ -21,9 +22,17 @@ interface Running {
   readonly url: string;
 }
 
+const environment = (port: string) => ({
+  ...process.env,
+  DATABASE_URL: world.database.url,
+  CASEWIRE_KEYS: testKeysWritten,
+  PORT: port,
+  LOG_LEVEL: 'silent',
+});
+
 async function start(): Promise<Running> {
   const child = spawn(process.execPath, [built, 'serve'], {
-    env: { ...process.env, DATABASE_URL: world.database.url, PORT: '0', LOG_LEVEL: 'silent' },
+    env: environment('0'),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const url = await new Promise<string>((resolve, reject) => {
@@ -122,7 +131,7 @@ describe('the service', () => {
     const running = await start();
     const { port } = new URL(running.url);
     const child = spawn(process.execPath, [built, 'serve'], {
-      env: { ...process.env, DATABASE_URL: world.database.url, PORT: port, LOG_LEVEL: 'silent' },
+      env: environment(port),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';

@@ -6,7 +6,11 @@ import { printSchema } from 'graphql';
 import { accessDocument } from '@casewire/access';
 import { openApplication } from './application.ts';
 import { createToken, install, migrate, retention, verifyAudit, verifyClocks } from './commands.ts';
+import { keysFrom } from './key-file.ts';
+import { rotateKeys } from './rotate-keys.ts';
+import { checkKeys, reseal } from './sealed.ts';
 import { limitsFrom } from './server/limits/settings.ts';
+import { privacyDocument } from './people/privacy/privacy-document.ts';
 import { reachableFrom } from './public-address.ts';
 import { serviceDatabase } from './service-role.ts';
 import { startServer } from './server/server.ts';
@@ -43,6 +47,7 @@ async function serve(): Promise<void> {
   const limits = limitsFrom(env);
   const app = await openApplication({
     databaseUrl: url,
+    keys: keysFrom(env),
     statementMs: limits.statementMs,
     now,
     log,
@@ -52,6 +57,8 @@ async function serve(): Promise<void> {
     redisUrl: env['REDIS_URL'],
     ...(env['CASEWIRE_SECRET'] && { secret: env['CASEWIRE_SECRET'] }),
   });
+  await checkKeys(app.orm.em.fork(), app.keys, app.secret);
+  await reseal(app.orm.em.fork(), app.keys, app.secret);
   const server = await startServer(app, {
     host: env['HOST'] ?? '127.0.0.1',
     port,
@@ -94,6 +101,7 @@ const commands: Record<string, () => Promise<void>> = {
   install: async () => {
     const link = await install(
       migratingUrl(),
+      env,
       publicUrl() ?? `http://localhost:${env['PORT'] ?? '4000'}`,
       now(),
       grantedUrl(),
@@ -115,6 +123,16 @@ const commands: Record<string, () => Promise<void>> = {
     });
     process.stdout.write(`${JSON.stringify({ ...verified, seconds: (now() - began) / 1000 })}\n`);
     if (verified.differences > 0) process.exitCode = 1;
+  },
+  'rotate-keys': async () => {
+    const { values } = parseArgs({
+      args: process.argv.slice(3),
+      options: { reseal: { type: 'boolean', default: false } },
+    });
+    await rotateKeys(databaseUrl(), env, now, {
+      ...values,
+      tell: (text) => process.stdout.write(`${text}\n`),
+    });
   },
   'verify-audit': async () => {
     const { values } = parseArgs({
@@ -142,12 +160,16 @@ const commands: Record<string, () => Promise<void>> = {
   retention: async () => {
     const { values } = parseArgs({
       args: process.argv.slice(3),
-      options: { stream: { type: 'string' }, keep: { type: 'string' } },
+      options: { stream: { type: 'string' }, keep: { type: 'string' }, addresses: { type: 'string' } },
     });
     process.stdout.write(`${JSON.stringify(await retention(databaseUrl(), values, now()))}\n`);
   },
   access: () => {
     process.stdout.write(accessDocument());
+    return Promise.resolve();
+  },
+  privacy: () => {
+    process.stdout.write(`${privacyDocument()}\n`);
     return Promise.resolve();
   },
   schema: () => {

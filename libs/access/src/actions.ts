@@ -37,6 +37,13 @@ const holdsOrKeeps = (viewer: Viewer, on: CaseFacts): boolean =>
 const leadsHere = (viewer: Viewer, on: CaseFacts): boolean =>
   viewer.roles.includes('LEAD') && viewer.organisationId === holderOrganisation(viewer, on);
 
+/** "Its L3 lead" (D-CAS-10): a case below L3 has none. */
+const leadsL3 = (viewer: Viewer, on: CaseFacts): boolean =>
+  viewer.organisationKind === 'VENDOR' &&
+  viewer.level === 'L3' &&
+  viewer.roles.includes('LEAD') &&
+  (on.level === 'L3' || on.level === 'L4');
+
 /** L2 belongs to whoever gives second line; L3 and L4 are the vendor's. */
 function holderOrganisation(viewer: Viewer, on: CaseFacts): string | null {
   if (on.level === 'L3' || on.level === 'L4')
@@ -93,6 +100,17 @@ export const caseRules = {
     'The customer reopens their own case; so may whoever supports it at L2 or above.',
     (viewer, on) =>
       viewer.organisationId === on.organisationId || atLeast(levelOn(viewer, on.productId), 'L2'),
+  ),
+  setRemoteAccess: onCase(
+    'The customer, L2 staff of whoever gives second line and who holds the case say how to connect to the customer’s system, or why that cannot be.',
+    (viewer, on) =>
+      viewer.organisationId === on.organisationId ||
+      (viewer.organisationId === on.secondLineId && atLeast(levelOn(viewer, on.productId), 'L2')) ||
+      holds(viewer, on),
+  ),
+  revealRemoteAccess: onCase(
+    'How to connect is read by who holds the case, and by a lead of the vendor’s L3 while it is at L3 or L4; each reading is recorded.',
+    (viewer, on) => holds(viewer, on) || leadsL3(viewer, on),
   ),
 } as const satisfies Record<string, Rule<[CaseFacts]>>;
 

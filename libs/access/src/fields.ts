@@ -53,6 +53,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       ...each(toKeepSignIns, 'signIns everySignIn'),
       ...each(accounts, 'accounts account apiTokens'),
       signOns: keepsPeople,
+      personErasure: onlyToDo('keepPeople'),
       signInWays: open('Everybody may ask by what one can come in.'),
       products: among('products'),
       ...each(among('drafts'), 'slaDrafts slaDraft'),
@@ -67,10 +68,12 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       createFirstAdministrator: open('Whoever holds the one-time link of a new installation uses it up.'),
       ...each(toKeepSignIns, 'endSignIn endOtherSignIns'),
       ...each(token, 'createApiToken revokeApiToken'),
+      exportPerson: { ...signedIn, sentence: `${accountRule.sentence} It needs a sign-in, and is recorded.` },
       ...each(
         keepsPeople,
         `invitePerson sendPasswordLink changePerson deactivatePerson reactivatePerson removeSecondFactor
-        grantAccreditation endAccreditation saveSignOn removeSignOn`,
+        grantAccreditation endAccreditation saveSignOn removeSignOn
+        erasePerson`,
       ),
       reportCase: act('reportCase'),
       logCall: act('logCall'),
@@ -84,6 +87,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       recordRestoration: act('recordRestoration'),
       resolveCase: act('resolveCase'),
       reopenCase: act('reopenCase'),
+      setRemoteAccess: act('setRemoteAccess'),
+      revealRemoteAccess: act('revealRemoteAccess'),
       ...each(act('administerSla'), 'saveSlaDraft discardSlaDraft publishSlaDraft'),
       moveRunningClocks: act('moveRunningClocks'),
     },
@@ -98,7 +103,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
         `id reference version subject description productVersion versionSupport coverage coverageReason deployment plan
         channel priority requestedPriority callRequired level status closeReason claimedAt escalatedAt nextDueAt
         committedResolutionAt usersAffected createdAt updatedAt organisation secondLine product reporter assignee
-        coordinator handedOverBy wait faultReport faultReportMissing serviceHours hotline responseStopsOn viewerActions`,
+        coordinator handedOverBy wait faultReport remoteAccess
+        faultReportMissing serviceHours hotline responseStopsOn viewerActions`,
       ),
       clocks: onlySeen('events'),
       timeline: {
@@ -113,8 +119,12 @@ export const fields: Readonly<Record<string, TypeRules>> = {
     fields: each(
       withThe('case'),
       `contactName contactPhone faultDetail occurredAt usersAffected operatingSystem recentChanges investigation
-      reproduction logsProvided noLogsReason failingExamples workaroundsTried remoteAccess`,
+      reproduction logsProvided noLogsReason failingExamples workaroundsTried`,
     ),
+  },
+  RemoteAccessState: {
+    rows: 'cases',
+    fields: each(withThe('case'), 'arranged whyNot consequence setBy setAt'),
   },
   Clock: {
     rows: 'events',
@@ -176,6 +186,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
       organisation redirectUri`,
     ),
   },
+  ErasurePreview: { fields: each(answer, 'pseudonym goes stays') },
+  ErasureLine: { fields: each(answer, 'what count why') },
   GroupLevel: { fields: each(withThe('sign-on'), 'group level') },
   Organisation: {
     rows: 'organisations',
@@ -307,6 +319,7 @@ export const fields: Readonly<Record<string, TypeRules>> = {
   },
 
   CasePayload: { fields: each(answer, 'case problems') },
+  RevealRemoteAccessPayload: { fields: each(answer, 'details case problems') },
   CreateFirstAdministratorPayload: { fields: each(answer, 'person problems') },
   EndSignInsPayload: { fields: each(answer, 'ended problems') },
   AccountPayload: { fields: each(answer, 'account problems') },
@@ -314,6 +327,8 @@ export const fields: Readonly<Record<string, TypeRules>> = {
   CreateApiTokenPayload: { fields: each(answer, 'token secret problems') },
   ApiTokenPayload: { fields: each(answer, 'token problems') },
   SignOnPayload: { fields: each(answer, 'signOn problems') },
+  ExportPersonPayload: { fields: each(answer, 'document problems') },
+  ErasePersonPayload: { fields: each(answer, 'pseudonym problems') },
   ClockMovePayload: { fields: each(answer, 'move problems') },
   SlaDraftPayload: { fields: each(answer, 'draft problems') },
   PublishSlaPayload: { fields: each(answer, 'calendar policy calendars problems') },

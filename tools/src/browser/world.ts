@@ -11,6 +11,7 @@ import {
   ContractLine,
   createApiToken,
   Deployment,
+  keysFrom,
   openApplication,
   Organisation,
   OrganisationKind,
@@ -27,6 +28,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { cast, type Name } from './cast.ts';
+import { childEnvironment } from '../workspace.ts';
 
 export const password = 'harbour-lantern-7305';
 const year = 365 * 86_400_000;
@@ -51,7 +53,12 @@ const madeBy = ({ case: made, problems }: CasePayload): Case => {
 
 /** One customer with round-the-clock cover and the vendor's people, on a database of their own. */
 export async function createWorld(databaseUrl: string): Promise<World> {
-  const app = await openApplication({ databaseUrl, now: () => Date.now(), log: pino({ level: 'silent' }) });
+  const app = await openApplication({
+    databaseUrl,
+    keys: keysFrom(childEnvironment()),
+    now: () => Date.now(),
+    log: pino({ level: 'silent' }),
+  });
   const em = app.orm.em.fork();
   const now = Date.now();
   const vendor = em.create(Organisation, {

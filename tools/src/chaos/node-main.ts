@@ -2,7 +2,7 @@
  * The service as deployed, but with a clock that the test sets: time is an argument everywhere, so a main of one's own
  * is all it takes. Started with an IPC channel, on which an offset in milliseconds comes whenever the clock is set.
  */
-import { limitsFrom, openApplication, startServer } from '@casewire/api';
+import { keysFrom, limitsFrom, openApplication, startServer } from '@casewire/api';
 import { pino } from 'pino';
 
 const { env } = process;
@@ -13,6 +13,7 @@ process.on('message', (message: { offMs: number }) => {
 });
 const app = await openApplication({
   databaseUrl,
+  keys: keysFrom(env),
   now: () => Date.now() + offMs,
   log: pino({ level: env.LOG_LEVEL ?? 'warn' }),
   redisUrl: env.REDIS_URL,

@@ -1,4 +1,4 @@
-import { openApplication, toGlobalId } from '@casewire/api';
+import { keysFrom, openApplication, toGlobalId } from '@casewire/api';
 import { pino } from 'pino';
 import { createDatabaseIfMissing } from '../postgres/database.ts';
 import { startTemporary } from '../postgres/temporary.ts';
@@ -14,6 +14,7 @@ import { findRedis } from './redis.ts';
 import { openCrowd } from './crowd.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { makeWorld, storeCases } from './world.ts';
+import { childEnvironment } from '../workspace.ts';
 
 export interface ChaosRun {
   readonly seed: number;
@@ -61,7 +62,12 @@ export async function runChaos(
     await Promise.all(nodes.map((node) => node.end('SIGKILL')));
   });
 
-  const parts = await openApplication({ databaseUrl, now: () => Date.now(), log: pino({ level: 'silent' }) });
+  const parts = await openApplication({
+    databaseUrl,
+    keys: keysFrom(childEnvironment()),
+    now: () => Date.now(),
+    log: pino({ level: 'silent' }),
+  });
   stopping.add(() => parts.close());
   const world = await makeWorld(parts, DUE_APART + INSTANTS * DUE_TOGETHER, random);
   await Promise.all(nodes.map((node) => node.start()));

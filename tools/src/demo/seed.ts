@@ -1,4 +1,4 @@
-import { type Application, openApplication, tick } from '@casewire/api';
+import { type Application, keysFrom, openApplication, tick } from '@casewire/api';
 import { pino } from 'pino';
 import { castOf, signIn, signOut } from './stage/cast.ts';
 import { type Story, tell } from './stage/story.ts';
@@ -7,6 +7,7 @@ import { lookingBackFrom, type Instant } from './stage/when.ts';
 import { history } from './script/history.ts';
 import { live } from './script/live.ts';
 import { loadWorld } from './world/load.ts';
+import { childEnvironment } from '../workspace.ts';
 
 const minuteMs = 60_000;
 /** The last act is timed by when the seeding ends, which is known only when the rest has been told. */
@@ -27,6 +28,7 @@ export async function seed({ databaseUrl, password, now, say }: Seeding): Promis
   let simulated = () => start - beginsMs;
   const app = await openApplication({
     databaseUrl,
+    keys: keysFrom(childEnvironment()),
     now: () => simulated(),
     log: pino({ level: 'error' }, pino.destination(2)),
   });

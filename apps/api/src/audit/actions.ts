@@ -31,6 +31,10 @@ export const mutationActions = [
   'saveSlaDraft',
   'discardSlaDraft',
   'publishSlaDraft',
+  'setRemoteAccess',
+  'revealRemoteAccess',
+  'exportPerson',
+  'erasePerson',
 ] as const;
 
 /** What comes in by another door. */
@@ -53,11 +57,7 @@ export const otherActions = [
   'changeRetention',
   'installPolicy',
   'exportAuditTrail',
-  /** Something kept sealed was opened and shown to somebody. */
-  'readSecret',
   'rotateSecrets',
-  'exportPerson',
-  'erasePerson',
 ] as const;
 
 /** What can stand in the trail. */

@@ -10,6 +10,12 @@ import { recordRestoration, RecordRestorationInput } from './record-restoration.
 import { reopenCase, ReopenCaseInput } from './reopen-case.ts';
 import { reportCase, ReportCaseInput } from './report-case.ts';
 import { resolveCase, ResolveCaseInput } from './resolve-case.ts';
+import {
+  revealRemoteAccess,
+  RevealRemoteAccessInput,
+  RevealRemoteAccessPayload,
+} from './reveal-remote-access.ts';
+import { setRemoteAccess, SetRemoteAccessInput } from './set-remote-access.ts';
 
 @Resolver()
 export class CaseMutationsResolver {
@@ -80,5 +86,23 @@ export class CaseMutationsResolver {
     @Arg('input', () => ReopenCaseInput) input: ReopenCaseInput,
   ): Promise<CasePayload> {
     return reopenCase(ctx, input);
+  }
+
+  @Mutation(() => CasePayload)
+  setRemoteAccess(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SetRemoteAccessInput) input: SetRemoteAccessInput,
+  ): Promise<CasePayload> {
+    return setRemoteAccess(ctx, input);
+  }
+
+  @Mutation(() => RevealRemoteAccessPayload, {
+    description: 'Tells how to connect, to who holds the case and its L3 lead; each reading is recorded.',
+  })
+  revealRemoteAccess(
+    @Ctx() ctx: Context,
+    @Arg('input', () => RevealRemoteAccessInput) input: RevealRemoteAccessInput,
+  ): Promise<RevealRemoteAccessPayload> {
+    return revealRemoteAccess(ctx, input);
   }
 }

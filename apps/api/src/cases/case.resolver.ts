@@ -17,6 +17,7 @@ import { ContactKind } from './enums.ts';
 import { eventPage } from './event-page.ts';
 import { FaultReport } from './fault-report.ts';
 import { faultReportOf, gapsFor } from './fill-fault-report.ts';
+import { remoteAccessOf, RemoteAccessState, stateOf } from './remote-access.ts';
 import { mayMove } from './transition.ts';
 import { casesFor } from './visible.ts';
 
@@ -132,6 +133,11 @@ export class CaseResolver {
     return faultReportOf(ctx.em, on.id);
   }
 
+  @FieldResolver(() => RemoteAccessState)
+  async remoteAccess(@Root() on: Case, @Ctx() ctx: Context): Promise<RemoteAccessState> {
+    return stateOf(await remoteAccessOf(ctx.em, on.id));
+  }
+
   @FieldResolver(() => [String], {
     description: 'What the fault report still lacks for a hand-over to that level (D-INT-5).',
   })
@@ -142,6 +148,7 @@ export class CaseResolver {
   ): Promise<string[]> {
     const report = await faultReportOf(ctx.em, on.id);
     return gapsFor(
+      ctx.em,
       to === SupportLevel.L1 || to === SupportLevel.L2 ? 'L2' : 'L3',
       on,
       report,

@@ -138,5 +138,6 @@ export enum CaseEventType {
   SPLIT = 'SPLIT',
   OUT_OF_SCOPE = 'OUT_OF_SCOPE',
   TERMS_CHANGED = 'TERMS_CHANGED',
+  REMOTE_ACCESS_SET = 'REMOTE_ACCESS_SET',
 }
 registerEnumType(CaseEventType, { name: 'CaseEventType' });

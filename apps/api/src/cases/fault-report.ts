@@ -5,7 +5,7 @@ import { DateTime } from '../scalars.ts';
 /** What a hand-over needs to know (D-INT-5). One per case; the gate names what is missing. */
 @Entity()
 @ObjectType()
-@InputType('FaultReportInput')
+@InputType('FaultReportFields')
 export class FaultReport {
   @PrimaryKey({ type: 'uuid' })
   caseId!: string;
@@ -61,8 +61,20 @@ export class FaultReport {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true })
   workaroundsTried?: string | null;
+}
 
-  @Property({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'The arrangement only, never credentials.' })
+/** A fault report as it is typed: how to connect is kept apart, sealed (D-CAS-10). */
+@InputType('FaultReportInput')
+export class FaultReportInput extends FaultReport {
+  @Field(() => String, {
+    nullable: true,
+    description: 'How to connect. Kept sealed, as by setRemoteAccess; left out, what was said stays.',
+  })
   remoteAccess?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why there is no remote access; everybody on the case reads it.',
+  })
+  noRemoteAccessReason?: string | null;
 }

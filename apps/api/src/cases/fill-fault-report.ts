@@ -1,10 +1,14 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { missingFor, type Policy } from '@casewire/sla';
 import DataLoader from 'dataloader';
+import { type Instant } from '../clock-time.ts';
+import { type Context } from '../context.ts';
 import { invalidInput } from '../errors.ts';
 import { type Case } from './case.ts';
 import { isStorable, optionalText } from './checks.ts';
-import { FaultReport } from './fault-report.ts';
+import { FaultReport, type FaultReportInput } from './fault-report.ts';
+import { keepRemoteAccess, remoteAccessOf } from './remote-access.ts';
+import { LONGEST_DETAILS } from './set-remote-access.ts';
 
 /** The fault reports a request asks for in one go, for it asks case by case. */
 const loaders = new WeakMap<EntityManager, DataLoader<string, FaultReport | null>>();
@@ -25,17 +29,30 @@ export function faultReportOf(em: EntityManager, caseId: string): Promise<FaultR
   return loader.load(caseId);
 }
 
-/** Adds what was given to the case's fault report; what is left out stays as it was. */
+/** Whose report it is, and when it is told. */
+interface Telling {
+  readonly by: string;
+  readonly now: Instant;
+}
+
+/** Adds what was given to the case's fault report; what is left out stays as it was. How to connect is sealed. */
 export async function fillFaultReport(
+  ctx: Pick<Context, 'vault'>,
   em: EntityManager,
   on: Case,
-  given: FaultReport | null,
+  told: FaultReportInput | null,
+  { by, now }: Telling,
 ): Promise<FaultReport> {
   let report = await em.findOne(FaultReport, { caseId: on.id });
   if (!report) {
     report = em.create(FaultReport, { caseId: on.id });
   }
-  if (!given) return report;
+  if (!told) return report;
+  const { remoteAccess, noRemoteAccessReason, ...given } = told;
+  const details = optionalText('faultReport.remoteAccess', remoteAccess, LONGEST_DETAILS);
+  const whyNot = optionalText('faultReport.noRemoteAccessReason', noRemoteAccessReason, 2_000);
+  if (details !== null) await keepRemoteAccess(ctx, em, on.id, { details }, by, now);
+  else if (whyNot !== null) await keepRemoteAccess(ctx, em, on.id, { whyNot }, by, now);
   if (given.usersAffected != null && given.usersAffected < 0) {
     throw invalidInput('faultReport.usersAffected', 'usersAffected is a count: 0 or more.');
   }
@@ -52,6 +69,15 @@ export async function fillFaultReport(
 }
 
 /** What is still missing for a hand-over, by the names of FaultReportInput and of the case itself (D-INT-5). */
-export function gapsFor(to: 'L2' | 'L3', on: Case, report: FaultReport | null, policy: Policy): string[] {
-  return missingFor(to, { ...report, productId: on.product.id, productVersion: on.productVersion }, policy);
+export async function gapsFor(
+  em: EntityManager,
+  to: 'L2' | 'L3',
+  on: Case,
+  report: FaultReport | null,
+  policy: Policy,
+): Promise<string[]> {
+  const said = await remoteAccessOf(em, on.id);
+  const remoteAccess = said?.details != null || said?.whyNot != null;
+  const { product, productVersion } = on;
+  return missingFor(to, { ...report, productId: product.id, productVersion, remoteAccess }, policy);
 }

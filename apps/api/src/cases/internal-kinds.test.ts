@@ -11,7 +11,7 @@ import { startService, type Service } from '../testing/service.ts';
 import { accepted, claimed, completeReport, phoneP1 } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { Case } from './case.ts';
-import { FaultReport } from './fault-report.ts';
+import { FaultReportInput } from './fault-report.ts';
 import { claimCase } from '../escalations/claim-case.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);
@@ -43,7 +43,7 @@ beforeAll(async () => {
   on = await phoneP1(world);
   await claimed(world, on, 'priya');
   pass(1);
-  const faultReport = Object.assign(new FaultReport(), completeReport);
+  const faultReport = Object.assign(new FaultReportInput(), completeReport);
   accepted(
     await escalateCase(await world.as('priya'), { caseId: on.globalId, to: SupportLevel.L4, faultReport }),
   );

@@ -20,7 +20,7 @@ import { happenedAt, optionalText, text } from './checks.ts';
 import { CaseStatus, Coverage, Priority, ReportingChannel, VersionSupport } from './enums.ts';
 import { findCover } from './find-cover.ts';
 import { fillFaultReport } from './fill-fault-report.ts';
-import { FaultReport } from './fault-report.ts';
+import { FaultReportInput } from './fault-report.ts';
 import { takeKey } from './idempotency.ts';
 import { takeCall } from './log-call.ts';
 import { type CasePayload } from './problems.ts';
@@ -55,8 +55,8 @@ export class ReportCaseInput {
   @Field(() => Priority, { nullable: true })
   requestedPriority?: Priority | null;
 
-  @Field(() => FaultReport, { nullable: true })
-  faultReport?: FaultReport | null;
+  @Field(() => FaultReportInput, { nullable: true })
+  faultReport?: FaultReportInput | null;
 
   @Field(() => CallInput, { nullable: true })
   call?: CallInput | null;
@@ -206,7 +206,10 @@ async function open(
     createdAt: toDate(now),
     updatedAt: toDate(now),
   });
-  const report = await fillFaultReport(em, reported, input.faultReport ?? null);
+  const report = await fillFaultReport(ctx, em, reported, input.faultReport ?? null, {
+    by: viewer.personId,
+    now,
+  });
 
   const log = CaseLog.with(em, book, reported, viewer.personId, now, []);
   if (reportsToVendor({ type: 'REPORTED', secondLine }, book.policy) || vendorTookUrgentCall) {

@@ -7,7 +7,7 @@ import { accepted, claimed, completeReport, phoneP1, refused } from '../testing/
 import { createWorld, type World } from '../testing/world.ts';
 import { addComment } from '../cases/add-comment.ts';
 import { Case } from '../cases/case.ts';
-import { FaultReport } from '../cases/fault-report.ts';
+import { FaultReportInput } from '../cases/fault-report.ts';
 import { resolveCase } from '../cases/resolve-case.ts';
 import { tick } from '../deadlines/tick.ts';
 import { claimCase } from './claim-case.ts';
@@ -96,7 +96,7 @@ describe('a claim on which nothing is done', () => {
   it('does not stand in the way of other deadlines when its case was resolved by the coordinator', async () => {
     const on = await phoneP1(world);
     const priya = await claimed(world, on, 'priya');
-    const faultReport = Object.assign(new FaultReport(), completeReport);
+    const faultReport = Object.assign(new FaultReportInput(), completeReport);
     accepted(await escalateCase(priya, { caseId: on.globalId, to: SupportLevel.L4, faultReport }));
     accepted(await claimCase(await world.as('nils'), { caseId: on.globalId }));
     accepted(await resolveCase(priya, { caseId: on.globalId, text: 'Fixed by restart' }));

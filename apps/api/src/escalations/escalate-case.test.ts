@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Clock } from '../cases/clock.ts';
 import { Priority } from '../cases/enums.ts';
-import { FaultReport } from '../cases/fault-report.ts';
+import { FaultReportInput } from '../cases/fault-report.ts';
 import { logCall } from '../cases/log-call.ts';
 import { type FaultReportIncomplete } from '../errors.ts';
 import { SupportLevel } from '../people/person.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const full = Object.assign(new FaultReport(), completeReport);
+const full = Object.assign(new FaultReportInput(), completeReport);
 
 describe('handing over to L3', () => {
   it('is refused with the list of what is missing, and then goes through (D-INT-5)', async () => {
@@ -27,7 +27,7 @@ describe('handing over to L3', () => {
     const gaps = await escalateCase(ctx, {
       caseId: on.globalId,
       to: SupportLevel.L3,
-      faultReport: Object.assign(new FaultReport(), {
+      faultReport: Object.assign(new FaultReportInput(), {
         ...completeReport,
         reproduction: ' ',
         logsProvided: false,

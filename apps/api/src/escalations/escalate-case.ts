@@ -7,7 +7,7 @@ import { faultReportIncomplete } from '../errors.ts';
 import { type CaseChange, changeCase } from '../cases/change-case.ts';
 import { optionalText } from '../cases/checks.ts';
 import { Audience, Coverage, VersionSupport } from '../cases/enums.ts';
-import { FaultReport } from '../cases/fault-report.ts';
+import { FaultReportInput } from '../cases/fault-report.ts';
 import { fillFaultReport, gapsFor } from '../cases/fill-fault-report.ts';
 import { type CasePayload, wrongState } from '../cases/problems.ts';
 import { move } from '../cases/transition.ts';
@@ -24,8 +24,11 @@ export class EscalateCaseInput {
   @Field(() => String, { nullable: true })
   reason?: string | null;
 
-  @Field(() => FaultReport, { nullable: true, description: 'Added to what the fault report already says.' })
-  faultReport?: FaultReport | null;
+  @Field(() => FaultReportInput, {
+    nullable: true,
+    description: 'Added to what the fault report already says.',
+  })
+  faultReport?: FaultReportInput | null;
 
   @Field(() => Int, { nullable: true })
   expectedVersion?: number | null;
@@ -54,9 +57,13 @@ export function escalateCase(ctx: Context, input: EscalateCaseInput): Promise<Ca
     refuseClosedDoors(on, input.to);
     // What fell due until now fell due at the level it is still at.
     log.advance();
-    const report = await fillFaultReport(em, target, input.faultReport ?? null);
+    const report = await fillFaultReport(ctx, em, target, input.faultReport ?? null, {
+      by: viewer.personId,
+      now,
+    });
+    await em.flush();
     const gate = input.to === SupportLevel.L2 ? 'L2' : 'L3';
-    const missing = gapsFor(gate, target, report, ctx.book.policy);
+    const missing = await gapsFor(em, gate, target, report, ctx.book.policy);
     if (missing.length > 0) throw faultReportIncomplete(missing, input.to);
     if (input.to === SupportLevel.L3) reportToVendor(ctx, on);
 

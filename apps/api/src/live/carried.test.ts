@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Application, openApplication } from '../application.ts';
 import { addComment } from '../cases/add-comment.ts';
 import { type Case } from '../cases/case.ts';
+import { testKeys } from '../testing/keys.ts';
 import { noRedis, redisAnswers, redisUrl } from '../testing/redis.ts';
 import { accepted, phoneP1 } from '../testing/stories.ts';
 import { collect, startService, type Service } from '../testing/service.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   world = await createWorld();
   toRedis = await openWire(redisUrl);
   toDatabase = await openWire(world.database.url);
-  const parts = { now: () => Date.now(), log: pino({ level: 'silent' }) };
+  const parts = { now: () => Date.now(), log: pino({ level: 'silent' }), keys: testKeys };
   writes = await openApplication({ ...parts, databaseUrl: world.database.url, redisUrl });
   reads = await openApplication({ ...parts, databaseUrl: toDatabase.url, redisUrl: toRedis.url });
   service = await startService({ ...world, app: reads }, 60_000);

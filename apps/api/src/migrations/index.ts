@@ -10,6 +10,8 @@ import { EndOfAccess } from './20261125-8-1-end-of-access.ts';
 import { EpochsFromAnywhere } from './20261125-8-2-epochs-from-anywhere.ts';
 import { PeopleAndTokens } from './20261126-5-people.ts';
 import { AuditTrail } from './20261126-6-1-audit.ts';
+import { RemoteAccessApart } from './20261126-7-1-remote-access.ts';
+import { Privacy } from './20261126-7-2-privacy.ts';
 import { CaseWords } from './20261126-8-case-words.ts';
 
 /** Every migration, oldest first. */
@@ -26,5 +28,7 @@ export const migrations = [
   { name: '20261125_8_2_epochs_from_anywhere', class: EpochsFromAnywhere },
   { name: '20261126_5_people', class: PeopleAndTokens },
   { name: '20261126_6_1_audit', class: AuditTrail },
+  { name: '20261126_7_1_remote_access', class: RemoteAccessApart },
+  { name: '20261126_7_2_privacy', class: Privacy },
   { name: '20261126_8_case_words', class: CaseWords },
 ];

@@ -25,6 +25,10 @@ export class EventLog {
   /** After how many days events of closed cases may be put away; null keeps them where they are for ever. */
   @Property({ type: 'integer', nullable: true })
   keepDays!: number | null;
+
+  /** After how many days the address somebody came from is blanked, where it is not part of the audit trail. */
+  @Property({ type: 'integer', default: 90 })
+  addressDays!: number;
 }
 
 export const readEventLog = (em: EntityManager): Promise<EventLog> =>

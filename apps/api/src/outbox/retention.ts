@@ -11,17 +11,23 @@ export interface Retention {
   readonly streamDays: number;
   /** After how many days a month of events whose cases are all closed is put away; null for never. */
   readonly keepDays: number | null;
+  /** After how many days the addresses people came from are blanked. */
+  readonly addressDays: number;
 }
 
 /** Sets how long the log is kept. Throws a sentence if that cannot be: what is put away cannot be replayed. */
-export async function setRetention(em: EntityManager, { streamDays, keepDays }: Retention): Promise<void> {
+export async function setRetention(
+  em: EntityManager,
+  { streamDays, keepDays, addressDays = 90 }: Omit<Retention, 'addressDays'> & Partial<Retention>,
+): Promise<void> {
   const days = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= LONGEST_DAYS;
   if (!days(streamDays)) throw new Error('The stream is kept for a whole number of days, at least 1.');
+  if (!days(addressDays)) throw new Error('Addresses are kept for a whole number of days, at least 1.');
   if (keepDays !== null && !(days(keepDays) && keepDays > streamDays))
     throw new Error(
       `Events are kept for more days than the stream can be resumed (${streamDays}): a larger whole number, or "ever".`,
     );
-  await em.fork().nativeUpdate(EventLog, { id: 1 }, { streamDays, keepDays });
+  await em.fork().nativeUpdate(EventLog, { id: 1 }, { streamDays, keepDays, addressDays });
 }
 
 /**

@@ -13,7 +13,10 @@ import { mayComeIn, refuseIfNotAllowed } from './sign-in-allowed.ts';
 export const RESET_MINUTES = 60;
 
 export interface AuthSettings {
+  /** Signs cookies; second factors of before there were keys lie under it. */
   readonly secret: string;
+  /** Second factors and recovery codes lie under these, the first for new ones. */
+  readonly secrets?: { version: number; value: string }[] | undefined;
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
   /** Whether new passwords are looked up, by a part of their hash, in the public list of stolen ones. */
@@ -38,6 +41,7 @@ export function authOptions(pool: pg.Pool, options: AuthSettings) {
     baseURL: options.publicUrl,
     basePath: '/auth',
     secret: options.secret,
+    ...(options.secrets && { secrets: options.secrets }),
     database: pool,
     trustedOrigins: [...options.trustedOrigins],
     telemetry: { enabled: false },
@@ -73,6 +77,8 @@ export function authOptions(pool: pg.Pool, options: AuthSettings) {
     // Attempts are counted at the door (server/sign-in-door.ts), for all processes alike.
     rateLimit: { enabled: false },
     plugins: [
+      // The library would sign cookies with the newest of the keys, and a new key would sign everybody out.
+      { id: 'casewire-cookies', init: () => ({ context: { secret: options.secret } }) },
       twoFactor({ issuer: 'Casewire' }),
       passkey({
         rpName: 'Casewire',

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
 import { type IncomingHttpHeaders } from 'node:http';
 import pg from 'pg';
+import { type Keyring, type Keys, signInSecrets } from '../keys.ts';
 import { takeBackWhatBroke } from '../pool.ts';
 import { authOptions, type AuthSettings } from './auth-options.ts';
 import { type Principal } from './viewer.ts';
@@ -16,6 +17,7 @@ export interface Auth {
 
 export interface AuthOptions extends AuthSettings {
   readonly databaseUrl: string;
+  readonly keys: Keys;
 }
 
 /** Signing in reads and writes single rows: whatever takes longer hangs. */
@@ -30,12 +32,20 @@ export function openAuth(options: AuthOptions): Auth {
   });
   pool.on('error', () => undefined);
   takeBackWhatBroke(pool);
-  const auth = betterAuth(authOptions(pool, options));
+  const made = (ring: Keyring) => betterAuth(authOptions(pool, { ...options, secrets: signInSecrets(ring) }));
+  let ring = options.keys.current();
+  let known = made(ring);
+  /** Made anew when the keys changed: the library is given them once. */
+  const auth = () => {
+    const now = options.keys.current();
+    if (now !== ring) known = made((ring = now));
+    return known;
+  };
   return {
-    handler: auth.handler,
+    handler: (request) => auth().handler(request),
     async principalOf(headers) {
       if (!headers.cookie) return null;
-      const found = await auth.api.getSession({
+      const found = await auth().api.getSession({
         headers: fromNodeHeaders(headers),
         query: { disableRefresh: true },
       });

@@ -27,7 +27,7 @@ registerEnumType(Role, { name: 'Role' });
 @Entity()
 @ObjectType({ implements: Node, simpleResolvers: true })
 export class Person implements Node {
-  [OptionalProps]?: 'globalId' | 'roles' | 'active' | 'program';
+  [OptionalProps]?: 'globalId' | 'roles' | 'active' | 'program' | 'erasedAt';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -62,6 +62,10 @@ export class Person implements Node {
   @Property({ type: 'boolean' })
   @Field(() => Boolean, { description: 'A program that acts by a token, not a human being.' })
   program = false;
+
+  /** When everything personal was taken away: nobody can be made of it again (D-TRU-3). */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  erasedAt: Date | null = null;
 }
 
 /** A certificate that gives a person L2 rights on a product for a time (D-ORG-2). */

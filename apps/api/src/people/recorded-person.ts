@@ -1,10 +1,12 @@
 import { type Recorded } from '../audit/recorded.ts';
 import { type Accreditation, type Person } from './person.ts';
 
-/** What of a person the audit trail keeps: who they are here, and what they may. */
+/**
+ * What of a person the audit trail keeps: what they may. It can never be changed, so name and e-mail address stand
+ * there by the person's id alone and are looked up when it is shown (D-TRU-3); a program has nothing to forget.
+ */
 export const recordedPerson = (person: Person): Recorded => ({
-  name: person.name,
-  email: person.email,
+  ...(person.program && { name: person.name }),
   organisation: person.organisation.id,
   level: person.level,
   roles: [...person.roles].sort(),
@@ -12,10 +14,10 @@ export const recordedPerson = (person: Person): Recorded => ({
   program: person.program,
 });
 
-export const personSubject = ({ id, email, name, program }: Person) => ({
+export const personSubject = ({ id, name, program }: Person) => ({
   type: 'Person',
   id,
-  name: program ? name : email,
+  name: program ? name : null,
 });
 
 export const recordedAccreditation = (one: Accreditation): Recorded => ({

@@ -45,7 +45,7 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
     expect(came).toMatchObject({
       actorId: maria,
       subjectId: maria,
-      subjectName: EMAIL,
+      subjectName: null,
       door: 'SIGN_IN',
       after: { way: '/sign-in/email' },
     });
@@ -66,7 +66,7 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
         actorId: null,
         credential: null,
         subjectId: maria,
-        subjectName: EMAIL,
+        subjectName: null,
         after: { way: '/sign-in/email' },
       },
       { actorId: null, subjectId: null, subjectName: null },

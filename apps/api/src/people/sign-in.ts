@@ -80,7 +80,7 @@ async function readSignIns(
 ): Promise<SignIn[]> {
   const rows = await ctx.em.execute<(Omit<SignIn, 'current' | 'person'> & { personId: string })[]>(
     `select s.id, p.id as "personId", s."createdAt" as "signedInAt", s."expiresAt", used.used_at as "lastUsedAt",
-       coalesce(used.used_from, nullif(s."ipAddress", '')) as address, nullif(s."userAgent", '') as "userAgent"
+       coalesce(nullif(used.used_from, ''), nullif(s."ipAddress", '')) as address, nullif(s."userAgent", '') as "userAgent"
      from auth.session s join person p on p.id::text = s."userId" join organisation o on o.id = p.organisation_id
        left join credential_use used on used.credential = 'session:' || s.id
      where s."expiresAt" > ? and ${personId === undefined ? '' : 's."userId" = ? and'}

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { testKeys } from '../testing/keys.ts';
 import { type Mailbox, openMailbox } from '../testing/mailbox.ts';
 import { type Service, startService } from '../testing/service.ts';
 import { openVisitor, type Visitor } from '../testing/visitor.ts';
@@ -307,6 +308,7 @@ describe('behind TLS', () => {
   const publicUrl = 'https://support.example';
   const behindTls = (more: Partial<AuthOptions> = {}) =>
     openAuth({
+      keys: testKeys,
       databaseUrl: world.database.url,
       secret: 'x'.repeat(32),
       publicUrl,

@@ -5,6 +5,7 @@ import { type Application, openApplication } from '../application.ts';
 import { Priority } from '../cases/enums.ts';
 import { type Context } from '../context.ts';
 import { HolidayMode } from '../sla/find-holidays.ts';
+import { testKeys } from '../testing/keys.ts';
 import { startService, type Service } from '../testing/service.ts';
 import { office, published } from '../testing/sla.ts';
 import { report } from '../testing/stories.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   // A node that may read feeds of this machine.
   app = await openApplication({
     databaseUrl: world.database.url,
+    keys: testKeys,
     now: world.app.now,
     log: pino({ level: 'silent' }),
     mayConnectTo: (address) => address === '127.0.0.1',

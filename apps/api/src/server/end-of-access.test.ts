@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { type Application, openApplication } from '../application.ts';
 import { setPassword } from '../people/auth-user.ts';
 import { Person } from '../people/person.ts';
+import { testKeys } from '../testing/keys.ts';
 import { collect, startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   // A second node: of the first it shares nothing but the database.
   otherApp = await openApplication({
     databaseUrl: world.database.url,
+    keys: testKeys,
     now: world.app.now,
     log: pino({ level: 'silent' }),
   });

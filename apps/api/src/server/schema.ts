@@ -15,6 +15,7 @@ import { OrganisationsResolver } from '../organisations/organisations.resolver.t
 import { AccountsResolver, AccreditationResolver } from '../people/accounts/accounts.resolver.ts';
 import { PeopleResolver } from '../people/people.resolver.ts';
 import { SignInsResolver } from '../people/sign-ins.resolver.ts';
+import { PrivacyResolver } from '../people/privacy/privacy.resolver.ts';
 import { SignOnResolver } from '../people/sign-on/sign-on.resolver.ts';
 import { TokensResolver } from '../people/tokens/tokens.resolver.ts';
 import { HolidaysResolver } from '../recalculation/holidays.resolver.ts';
@@ -55,6 +56,7 @@ export function buildApiSchema(): GraphQLSchema {
       AccreditationResolver,
       TokensResolver,
       SignOnResolver,
+      PrivacyResolver,
       OrganisationsResolver,
       NodeResolver,
       CaseResolver,

@@ -71,6 +71,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const auth = openAuth({
     databaseUrl: app.databaseUrl,
     secret: app.secret,
+    keys: app.keys,
     publicUrl: url,
     trustedOrigins: [url, `http://127.0.0.1:${port}`],
     breachCheck: options.breachCheck,

@@ -7,6 +7,7 @@ import { EventRow } from '../outbox/event-row.ts';
 import { replayLog } from '../cases/replay-log.ts';
 import { type Context } from '../context.ts';
 import { type Problem } from '../errors.ts';
+import { testKeys } from '../testing/keys.ts';
 import { phoneP1, report } from '../testing/stories.ts';
 import { startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';
@@ -204,6 +205,7 @@ describe('several nodes', () => {
   beforeAll(async () => {
     other = await openApplication({
       databaseUrl: world.database.url,
+      keys: testKeys,
       now: world.app.now,
       log: pino({ level: 'silent' }),
     });
@@ -247,6 +249,7 @@ describe('several nodes', () => {
   it('replay what a node did that heard of a publication too late', async () => {
     const deaf = await openApplication({
       databaseUrl: world.database.url,
+      keys: testKeys,
       now: world.app.now,
       log: pino({ level: 'silent' }),
     });

@@ -1,7 +1,7 @@
 import { addComment } from '../cases/add-comment.ts';
 import { awaitCustomer } from '../cases/await-customer.ts';
 import { Audience, ContactKind, Priority, RestorationMeans } from '../cases/enums.ts';
-import { FaultReport } from '../cases/fault-report.ts';
+import { FaultReportInput } from '../cases/fault-report.ts';
 import { logCall } from '../cases/log-call.ts';
 import { postProgressUpdate } from '../cases/post-progress-update.ts';
 import { type CasePayload } from '../cases/problems.ts';
@@ -18,7 +18,7 @@ import { completeReport } from './stories.ts';
 
 const MINUTE = 60_000;
 
-const full = Object.assign(new FaultReport(), completeReport);
+const full = Object.assign(new FaultReportInput(), completeReport);
 
 /** What people may try, refused or not; the numbers choose kinds, priorities and how far back. */
 export const deeds: Record<string, (ctx: Context, caseId: string, n: number) => Promise<CasePayload>> = {

@@ -17,7 +17,7 @@ import { awaitCustomer } from '../cases/await-customer.ts';
 import { Case } from '../cases/case.ts';
 import { Clock } from '../cases/clock.ts';
 import { Audience } from '../cases/enums.ts';
-import { FaultReport } from '../cases/fault-report.ts';
+import { FaultReportInput } from '../cases/fault-report.ts';
 import { toDate } from '../clock-time.ts';
 import { tick } from '../deadlines/tick.ts';
 import { escalateCase } from '../escalations/escalate-case.ts';
@@ -106,7 +106,7 @@ export async function createMarkedWorld(): Promise<MarkedWorld> {
   };
   await pass(1);
 
-  const faultReport = Object.assign(new FaultReport(), completeReport);
+  const faultReport = Object.assign(new FaultReportInput(), completeReport);
   const kestrels = await phoneP1(world);
   const haldens = await report(world, 'priya', {
     organisationId: world.idOf('Organisation', 'halden'),
@@ -249,7 +249,8 @@ async function mark(world: World): Promise<void> {
     `update support_case set subject = 'subject ' || id, description = 'description ' || id, product_version = 'v ' || id`,
     `update support_case set wait_reason = 'wait ' || id where wait_reason is not null`,
     `update fault_report set contact_name = 'name ' || case_id, contact_phone = 'phone ' || case_id,
-       fault_detail = 'detail ' || case_id, investigation = 'found ' || case_id, remote_access = 'way in ' || case_id`,
+       fault_detail = 'detail ' || case_id, investigation = 'found ' || case_id`,
+    `update remote_access set why_not = 'way in ' || case_id`,
     `update case_event set text = 'text ' || id where text is not null`,
     `update case_event set detail = detail::jsonb || jsonb_build_object('phone', 'phone ' || id) where type = 'CALL_LOGGED'`,
     `update organisation set name = 'organisation ' || id`,

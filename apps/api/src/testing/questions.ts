@@ -189,6 +189,7 @@ export function roots(world: MarkedWorld): Record<string, Record<string, unknown
           first,
         })),
     ],
+    personErasure: world.ids('Person').map((id) => ({ personId: toGlobalId('Person', id) })),
     apiTokens: [
       {},
       { mineOnly: true },
@@ -306,6 +307,8 @@ export function inputFor(world: MarkedWorld, mutation: string, id: string): Reco
     name: 'x',
     email: 'x@example.com',
     password: 'correct horse battery',
+    details: 'x',
+    confirmation: 'x',
   };
   const names = Object.values(named.getFields()).filter(({ name }) => values[name] !== undefined);
   const forReport = named.name === 'ReportCaseInput' ? ['call'] : [];

@@ -2,7 +2,7 @@ import { type Context } from '../context.ts';
 import { claimCase } from '../escalations/claim-case.ts';
 import { type Case } from '../cases/case.ts';
 import { Priority } from '../cases/enums.ts';
-import { type FaultReport } from '../cases/fault-report.ts';
+import { type FaultReportInput } from '../cases/fault-report.ts';
 import { type CasePayload } from '../cases/problems.ts';
 import { reportCase, type ReportCaseInput } from '../cases/report-case.ts';
 import { type World } from './world.ts';
@@ -47,7 +47,7 @@ export async function claimed(world: World, on: Case, by: string): Promise<Conte
   return world.as(by);
 }
 
-export const completeReport: Partial<FaultReport> = {
+export const completeReport: Partial<FaultReportInput> = {
   contactName: 'Maria Kovacs',
   contactPhone: '0118 496 0100',
   faultDetail: 'Sign-in page loops',

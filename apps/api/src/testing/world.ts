@@ -13,6 +13,7 @@ import { Product } from '../organisations/product.ts';
 import { createApiToken, principalOfToken } from '../people/tokens/create-api-token.ts';
 import { Accreditation, Person, Role, SupportLevel } from '../people/person.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
+import { testKeys } from './keys.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -44,6 +45,7 @@ export async function createWorld(
   const now: Now = () => time.at ?? Date.now();
   const app = await openApplication({
     databaseUrl: database.url,
+    keys: testKeys,
     now,
     log: pino({ level: 'silent' }),
     ...options,

@@ -193,6 +193,16 @@ const doing: Record<string, () => Promise<readonly [Context | null, object]>> = 
     const { id } = await world.app.orm.em.fork().findOneOrFail(SignOn, { clientId: company.clientId });
     return [await as('ada'), { signOnId: toGlobalId('SignOn', id) }];
   },
+  setRemoteAccess: async () => [await as('priya'), { caseId: await caseFor('priya'), details: 'vpn-77' }],
+  revealRemoteAccess: async () => [
+    await as('priya'),
+    { caseId: await caseFor('priya', ['setRemoteAccess', { details: 'vpn-77' }]) },
+  ],
+  exportPerson: async () => [await as('priya'), {}],
+  erasePerson: async () => {
+    await world.addPerson('leaver', 'vendor', null);
+    return [await as('ada'), { personId: person('leaver'), confirmation: 'leaver' }];
+  },
   createApiToken: async () => [await as('priya'), { name: 'nightly', scopes: ['cases:read'] }],
   revokeApiToken: async () => {
     const { token } = await act(await as('priya'), 'createApiToken', {
@@ -245,6 +255,7 @@ it.each(inOrder)('%s stands in the trail: who, by what, from where, to what', as
     'tidal-copper-4821',
     company.clientSecret,
     'secret ',
+    'vpn-77',
     String(answer['secret'] ?? 'tidal'),
   ])
     expect(text).not.toContain(secret);

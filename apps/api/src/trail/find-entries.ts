@@ -11,6 +11,8 @@ import { type AuditFilter } from './shown.ts';
 export interface FoundEntry extends StoredEntry {
   readonly actor_name: string | null;
   readonly acts_for_name: string | null;
+  /** What the subject is called: as it was then, or of a person as they are called now. */
+  readonly called: string | null;
   readonly position: string | null;
   readonly hash: string | null;
 }
@@ -40,8 +42,9 @@ export function findEntries(
   if (like !== null) {
     where(
       `(e.subject_name ilike ? or e.subject_id ilike ? or e.address ilike ? or e.credential ilike ? or e.note ilike ?
-        or e.before::text ilike ? or e.after::text ilike ? or e.id::text ilike ? or p.name ilike ? or p.email ilike ?)`,
-      ...Array.from({ length: 10 }, () => like),
+        or e.before::text ilike ? or e.after::text ilike ? or e.id::text ilike ? or p.name ilike ? or p.email ilike ?
+        or whom.name ilike ? or whom.email ilike ?)`,
+      ...Array.from({ length: 12 }, () => like),
     );
   }
   return em.execute<FoundEntry[]>(
@@ -51,8 +54,10 @@ export function findEntries(
 }
 
 const found = `
-  select ${storedEntry}, p.name as actor_name, f.name as acts_for_name, s.position, encode(s.hash, 'hex') as hash
+  select ${storedEntry}, p.name as actor_name, f.name as acts_for_name,
+    coalesce(e.subject_name, whom.name) as called, s.position, encode(s.hash, 'hex') as hash
   from audit_entry e left join person p on p.id = e.actor_id left join person f on f.id = e.acts_for_id
+    left join person whom on e.subject_type = 'Person' and whom.id::text = e.subject_id
     left join audit_seal s on s.entry_id = e.id`;
 
 /** One entry by its id. */

@@ -58,7 +58,10 @@ export class AuditEntryShown {
   @Field(() => ID, { nullable: true, description: 'As it stands in the database.' })
   subjectId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it was called then.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it was called then; a person, what they are called now.',
+  })
   subjectName!: string | null;
 
   @Field(() => [AuditChange])

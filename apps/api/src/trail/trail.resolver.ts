@@ -98,7 +98,7 @@ const shown = (row: FoundEntry): AuditEntryShown =>
     address: row.address,
     subjectType: row.subject_type,
     subjectId: row.subject_id,
-    subjectName: row.subject_name,
+    subjectName: row.called,
     changes: changesOf(row.before as Recorded | null, row.after as Recorded | null),
     note: row.note,
     position: row.position === null ? null : Number(row.position),

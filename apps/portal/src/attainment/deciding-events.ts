@@ -31,6 +31,7 @@ const decides = {
   SPLIT: false,
   OUT_OF_SCOPE: true,
   TERMS_CHANGED: false,
+  REMOTE_ACCESS_SET: false,
 } as const satisfies Record<CaseEventType, boolean>;
 
 /** May this event move a figure of attainment? A type the server adds later may. */

@@ -20,6 +20,7 @@ import { useNeighbourKeys } from './neighbours.ts';
 import { type OpenDialog } from './open-dialog.ts';
 import { nearestClock, type CaseDetail } from './owed-step.ts';
 import { Problems } from './problems.tsx';
+import { RemoteAccessPanel } from './remote-access-panel.tsx';
 import { PromisePanel } from './promise-panel.tsx';
 import { useCaseCommands } from './use-case-commands.ts';
 import { useUpdateTarget } from './use-targets.ts';
@@ -138,6 +139,7 @@ export function CaseRoom({ on, voice, crumbs }: CaseRoomProps) {
           </section>
           <aside className={classes['aside']}>
             {!customer && <FaultReportPanel on={on} />}
+            <RemoteAccessPanel on={on} />
             <CaseFactsPanel on={on} voice={voice} />
             {customer && <FaultReportPanel on={on} />}
           </aside>

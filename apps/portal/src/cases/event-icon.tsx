@@ -10,6 +10,7 @@ import {
   IconMessage,
   IconPhone,
   IconPlayerPauseFilled,
+  IconPlugConnected,
   IconRefresh,
   IconTool,
   IconUserCheck,
@@ -42,6 +43,7 @@ const iconOf: Partial<Record<CaseEventType, Icon>> = {
   RESOLVED: IconCheck,
   CLOSED: IconCheck,
   REOPENED: IconRefresh,
+  REMOTE_ACCESS_SET: IconPlugConnected,
 };
 
 /** What was said shows its speaker; everything else its kind. */

@@ -66,6 +66,10 @@ export function eventWords(
     case 'CLOCK_WARNING':
     case 'CLOCK_BREACHED':
       return t(`event.${event.type}`, { clock });
+    case 'REMOTE_ACCESS_SET':
+      return event.text === null
+        ? t('event.REMOTE_ACCESS_SET', { who })
+        : t('event.REMOTE_ACCESS_NONE', { who });
     default:
       return t(`event.${event.type}`, { who });
   }

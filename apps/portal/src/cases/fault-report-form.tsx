@@ -17,6 +17,7 @@ const long: readonly ReportField[] = [
   'faultDetail',
   'recentChanges',
   'remoteAccess',
+  'noRemoteAccessReason',
   'investigation',
   'reproduction',
   'failingExamples',
@@ -28,7 +29,9 @@ const hinted = ['recentChanges', 'remoteAccess', 'failingExamples'] as const;
 export function FaultReportForm({ value, onChange, fields, missing }: FaultReportFormProps) {
   const { t } = useTranslation('report');
   const asked = fields.filter((field) => field !== 'noLogsReason' || value.logsProvided === 'no');
-  const gaps = asked.filter((field) => missing.includes(field) && value[field].trim() === '');
+  const answered = (field: ReportField) =>
+    value[field].trim() !== '' || (field === 'remoteAccess' && value.noRemoteAccessReason.trim() !== '');
+  const gaps = asked.filter((field) => missing.includes(field) && !answered(field));
   return (
     <div className={classes['form']}>
       <GapList gaps={gaps.map((field) => ({ id: fieldId(field), label: t(`field.${field}`) }))} />

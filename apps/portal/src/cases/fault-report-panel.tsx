@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Facts } from '../ui/facts.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Section } from '../ui/section.tsx';
-import { reportFields } from './fault-report.ts';
+import { readFields, reportFields } from './fault-report.ts';
 import { type CaseDetail } from './owed-step.ts';
 import classes from './case-page.module.css';
 
@@ -19,7 +19,7 @@ export function FaultReportPanel({ on }: { on: CaseDetail }) {
     : missing.length === 0
       ? t('report.complete')
       : t('report.missing', { count: missing.length, level });
-  const known = reportFields.filter((field) => report?.[field] !== null && report?.[field] !== undefined);
+  const known = readFields.filter((field) => report?.[field] !== null && report?.[field] !== undefined);
   return (
     <Section title={t('report.title')} note={note} form="rule">
       {report && known.length > 0 ? (

@@ -10,6 +10,7 @@ export const reportFields = [
   'operatingSystem',
   'recentChanges',
   'remoteAccess',
+  'noRemoteAccessReason',
   'investigation',
   'reproduction',
   'logsProvided',
@@ -20,7 +21,7 @@ export const reportFields = [
 export type ReportField = (typeof reportFields)[number];
 
 /** What L1 can tell; the rest is what L2 finds out. */
-export const firstFields: readonly ReportField[] = reportFields.slice(0, 8);
+export const firstFields: readonly ReportField[] = reportFields.slice(0, 9);
 
 /** A form holds text; `logsProvided` is '', 'yes' or 'no'. */
 export type ReportDraft = Record<ReportField, string>;
@@ -28,12 +29,19 @@ export type ReportDraft = Record<ReportField, string>;
 export const emptyReport = (): ReportDraft =>
   Object.fromEntries(reportFields.map((field) => [field, ''])) as ReportDraft;
 
+/** What is kept apart from the report, sealed: written here, never read back. */
+const apart = ['remoteAccess', 'noRemoteAccessReason'] as const;
+export type ReadField = Exclude<ReportField, (typeof apart)[number]>;
+export const readFields = reportFields.filter(
+  (field): field is ReadField => !apart.some((one) => one === field),
+);
+
 type KnownReport = NonNullable<NonNullable<CasePageQuery['case']>['faultReport']>;
 
 export function draftOf(report: KnownReport | null): ReportDraft {
   const draft = emptyReport();
   if (!report) return draft;
-  for (const field of reportFields) {
+  for (const field of readFields) {
     const value = report[field];
     if (value === null) continue;
     if (typeof value === 'boolean') draft[field] = value ? 'yes' : 'no';

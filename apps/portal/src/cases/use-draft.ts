@@ -44,10 +44,13 @@ function read<T extends object>(key: string, initial: () => T): { value: T; rest
   }
 }
 
+/** How to connect to a system is typed anew rather than left lying on a device (D-CAS-10). */
+const withoutSecrets = (name: string, value: unknown): unknown => (name === 'remoteAccess' ? '' : value);
+
 /** A full or forbidden storage costs the safety copy, not the form. */
 function write(key: string, value: object): void {
   try {
-    localStorage.setItem(key, JSON.stringify(value));
+    localStorage.setItem(key, JSON.stringify(value, withoutSecrets));
   } catch {
     // Typing goes on; only a reload would lose it.
   }

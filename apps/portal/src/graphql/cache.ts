@@ -27,6 +27,8 @@ const parts = [
   'StreamHeartbeat',
   'StreamGap',
   'CasePayload',
+  'RemoteAccessState',
+  'RevealRemoteAccessPayload',
   'InvalidInput',
   'NotAllowed',
   'WrongState',
@@ -56,6 +58,10 @@ const parts = [
   'SignInWays',
   'SignOnPayload',
   'GroupLevel',
+  'ErasurePreview',
+  'ErasureLine',
+  'ErasePersonPayload',
+  'ExportPersonPayload',
 ];
 
 /**
@@ -82,6 +88,7 @@ const movesLists: Record<string, readonly string[]> = {
   changePerson: accounts,
   deactivatePerson: access,
   reactivatePerson: access,
+  erasePerson: access,
   removeSecondFactor: access,
   grantAccreditation: accounts,
   endAccreditation: accounts,

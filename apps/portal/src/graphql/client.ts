@@ -1,5 +1,6 @@
 import { createClient, fetchExchange, mapExchange, subscriptionExchange, type Client } from 'urql';
 import { createCache } from './cache.ts';
+import { request } from './request.ts';
 import { isSignedOut } from './request-error.ts';
 
 type Forward = Parameters<typeof subscriptionExchange>[0]['forwardSubscription'];
@@ -15,8 +16,7 @@ export interface ClientOptions {
 export function createGraphQLClient({ url, forwardSubscription, onSignedOut }: ClientOptions): Client {
   return createClient({
     url,
-    preferGetMethod: false,
-    fetchOptions: { credentials: 'same-origin', headers: { 'apollo-require-preflight': 'true' } },
+    ...request,
     exchanges: [
       mapExchange({
         onError: (error) => {

@@ -31,6 +31,7 @@ const storyOnly = {
   SPLIT: false,
   OUT_OF_SCOPE: false,
   TERMS_CHANGED: false,
+  REMOTE_ACCESS_SET: true,
 } as const satisfies Record<CaseEventType, boolean>;
 
 /** May this event change which rows a list holds, or their order? A type the server adds later may. */

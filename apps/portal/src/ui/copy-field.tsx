@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Textarea, type TextareaProps, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type FocusEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import style from './copy-field.module.css';
 
@@ -8,10 +8,14 @@ interface CopyFieldProps {
   label: string;
   description?: string;
   value: string;
+  /** Of several lines. */
+  long?: boolean;
 }
 
+const LongField = (props: TextareaProps) => <Textarea autosize minRows={1} maxRows={12} {...props} />;
+
 /** Something to take away: whole in a field, and at a press in the clipboard. */
-export function CopyField({ label, description, value }: CopyFieldProps) {
+export function CopyField({ label, description, value, long = false }: CopyFieldProps) {
   const { t } = useTranslation('common');
   const [said, setSaid] = useState<'copied' | 'copyRefused' | null>(null);
   useEffect(() => {
@@ -23,6 +27,7 @@ export function CopyField({ label, description, value }: CopyFieldProps) {
       clearTimeout(timer);
     };
   }, [said]);
+  const Field = long ? LongField : TextInput;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(value);
@@ -33,13 +38,13 @@ export function CopyField({ label, description, value }: CopyFieldProps) {
   };
   return (
     <div className={style['row']}>
-      <TextInput
+      <Field
         className={style['field'] ?? ''}
         label={label}
         description={description}
         readOnly
         value={value}
-        onFocus={(event) => {
+        onFocus={(event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
           event.currentTarget.select();
         }}
       />

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cpus, loadavg } from 'node:os';
-import { openApplication } from '@casewire/api';
+import { keysFrom, openApplication } from '@casewire/api';
 import { pino } from 'pino';
 import { createDatabaseIfMissing, dropDatabase, urlOfDatabase } from '../../postgres/database.ts';
 import { checkExternalDatabase } from '../../postgres/external.ts';
@@ -11,7 +11,7 @@ import { build } from '../../start/build.ts';
 import { type Progress, showProgress } from '../../start/progress.ts';
 import { Stopping, stopOnSignals } from '../../start/stopping.ts';
 import { tell, Trouble } from '../../trouble.ts';
-import { root } from '../../workspace.ts';
+import { childEnvironment, root } from '../../workspace.ts';
 import { fill, THIS_MONTH } from './fill.ts';
 import { goals, measure } from './measure.ts';
 
@@ -49,6 +49,7 @@ async function run(cases: number, stopping: Stopping, progress: Progress) {
   await installShipped(url);
   const app = await openApplication({
     databaseUrl: url,
+    keys: keysFrom(childEnvironment()),
     now: () => THIS_MONTH.now,
     log: pino({ level: 'error' }, pino.destination(2)),
   });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Application, createApiToken, openApplication } from '@casewire/api';
+import { type Application, createApiToken, keysFrom, openApplication } from '@casewire/api';
 import { pino } from 'pino';
 import { createDatabaseIfMissing, dropDatabase, urlOfDatabase } from '../../postgres/database.ts';
 import { startTemporary } from '../../postgres/temporary.ts';
 import { apiCommand, installShipped } from '../../start/api-command.ts';
 import { type App, startApp } from '../../testing/app.ts';
 import { fillWithRunningClocks, idOf } from './running-clocks.ts';
+import { childEnvironment } from '../../workspace.ts';
 
 /** A PostgreSQL that keeps what it commits, an installation in it with running clocks, and the service as deployed. */
 export interface LiveWorld extends AsyncDisposable {
@@ -52,7 +53,12 @@ export async function openLiveWorld(
   await apiCommand(databaseUrl, 'migrate');
   await installShipped(databaseUrl);
   const log = pino({ level: 'error' }, pino.destination(2));
-  const parts = await openApplication({ databaseUrl, now: () => Date.now(), log });
+  const parts = await openApplication({
+    databaseUrl,
+    keys: keysFrom(childEnvironment()),
+    now: () => Date.now(),
+    log,
+  });
   say(`filling it with ${clocks.toLocaleString('en')} running clocks`);
   const runningClocks = await fillWithRunningClocks(parts, clocks, Date.now());
   const token = await createApiToken(

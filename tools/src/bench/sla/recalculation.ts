@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Application, CalendarVersion, ClockMove, moveASet, openApplication } from '@casewire/api';
+import {
+  type Application,
+  CalendarVersion,
+  ClockMove,
+  moveASet,
+  keysFrom,
+  openApplication,
+} from '@casewire/api';
 import { shippedPolicy } from '@casewire/sla';
 import { pino } from 'pino';
 import { createDatabaseIfMissing, dropDatabase, urlOfDatabase } from '../../postgres/database.ts';
@@ -8,6 +15,7 @@ import { apiCommand, installShipped } from '../../start/api-command.ts';
 import type { Section } from '../section.ts';
 import { figure, table } from '../table.ts';
 import { fillWithOpenCases, NOW } from './open-cases.ts';
+import { childEnvironment } from '../../workspace.ts';
 
 const CASES = Number(process.env.BENCH_CASES ?? 100_000);
 /** As the service does it (recalculation/mover.ts), and what it is compared with. */
@@ -71,7 +79,12 @@ export const recalculation: Section = {
     await apiCommand(url, 'migrate');
     await installShipped(url);
     const log = pino({ level: 'error' }, pino.destination(2));
-    const app = await openApplication({ databaseUrl: url, now: () => NOW, log });
+    const app = await openApplication({
+      databaseUrl: url,
+      keys: keysFrom(childEnvironment()),
+      now: () => NOW,
+      log,
+    });
     try {
       const clocks = await fillWithOpenCases(app, CASES);
       await begin(app);

@@ -31,7 +31,7 @@ const usual: Record<CustomerKey, Partial<FaultReport>> = {
     contactName: 'Felicity Grant, tenant line',
     contactPhone: '0161 496 0119',
     operatingSystem: 'Windows 11 24H2, Edge 147',
-    remoteAccess: 'Not arranged: the security officer has to agree first',
+    noRemoteAccessReason: 'The security officer has to agree first',
   },
   marlow: {
     contactName: 'Owain Price, appointments desk',

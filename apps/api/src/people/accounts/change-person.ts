@@ -38,6 +38,7 @@ export async function changePerson(ctx: Context, input: ChangePersonInput): Prom
     await keepingPeople(ctx, async (em) => {
       const person = await lockPerson(em, input.personId);
       const before = recordedPerson(person);
+      const { name } = person;
       const level = input.level === undefined ? person.level : input.level;
       const roles = input.roles == null ? person.roles : [...new Set(input.roles)];
       mayBeHeld(person.organisation.getEntity(), level, roles);
@@ -49,7 +50,7 @@ export async function changePerson(ctx: Context, input: ChangePersonInput): Prom
         action: 'changePerson',
         subject: personSubject(person),
         before,
-        after: recordedPerson(person),
+        after: { ...recordedPerson(person), ...(name !== person.name && { replaced: 'name' }) },
       });
       await em.flush();
       if (!person.program)

@@ -50,7 +50,7 @@ const accounts = `
   from person p join organisation o on o.id = p.organisation_id
     left join auth."user" u on u.id = p.id::text
     left join credential_use used on used.credential = 'person:' || p.id::text
-  where not p.program and (?::uuid is null or p.id = ?::uuid) and (?::uuid is null or p.organisation_id = ?::uuid)
+  where not p.program and p.erased_at is null and (?::uuid is null or p.id = ?::uuid) and (?::uuid is null or p.organisation_id = ?::uuid)
     and (?::text is null or p.name ilike ? or p.email ilike ? or o.name ilike ?)`;
 
 /** Page by page in the order asked for. Whoever calls has asked whether the viewer may see them. */

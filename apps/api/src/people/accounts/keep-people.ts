@@ -34,7 +34,8 @@ export const keepingPeople = <T>(
 /** The person with their row locked, or the refusal that there is none. */
 export async function lockPerson(em: EntityManager, globalId: string): Promise<Person> {
   const id = fromGlobalId('Person', globalId);
-  const person = id && (await em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
+  const person =
+    id && (await em.findOne(Person, { id, erasedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
   if (!person) throw invalidInput('personId', 'There is no such person. Read accounts.', 'NOT_FOUND');
   await person.organisation.load();
   return person;

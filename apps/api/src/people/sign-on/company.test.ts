@@ -6,7 +6,7 @@ import { createWorld, type World } from '../../testing/world.ts';
 import { setPassword } from '../auth-user.ts';
 import { Person } from '../person.ts';
 import { levelOfGroups } from './level-of-groups.ts';
-import { SignOn } from './sign-on.ts';
+import { secretOf, SignOn } from './sign-on.ts';
 
 const PASSWORD = 'tidal-copper-4821';
 
@@ -98,7 +98,9 @@ describe("an organisation's own sign-on", () => {
     expect(await save()).toMatchObject({ signOn: { version: 1 }, problems: [] });
     const [kept] = await world.app.orm.em.fork().find(SignOn, {});
     expect(kept?.clientSecret).not.toContain(company.clientSecret);
-    expect(await world.app.vault.open(kept?.clientSecret ?? '')).toBe(company.clientSecret);
+    expect(await world.app.vault.open(secretOf({ id: kept?.id ?? '' }), kept?.clientSecret ?? '')).toBe(
+      company.clientSecret,
+    );
     expect(await save({ clientSecret: undefined, expectedVersion: 1 })).toMatchObject({
       signOn: { version: 2 },
     });

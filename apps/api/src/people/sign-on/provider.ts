@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import { outwardFetch, type Reach } from '../../reach-out.ts';
 import { type Vault } from '../../vault.ts';
-import { type SignOn } from './sign-on.ts';
+import { secretOf, type SignOn } from './sign-on.ts';
 
 /** What the provider says of somebody. */
 export interface Claims {
@@ -46,7 +46,7 @@ export interface Provider {
 }
 
 export async function openProvider(signOn: SignOn, vault: Vault, reach: Reach): Promise<Provider> {
-  const config = await discover(signOn, await vault.open(signOn.clientSecret), reach);
+  const config = await discover(signOn, await vault.open(secretOf(signOn), signOn.clientSecret), reach);
   return {
     async begin(redirectUri, email) {
       const errand: Errand = {

@@ -12,7 +12,7 @@ import { organisationOf } from '../accounts/invite-person.ts';
 import { keepingPeople } from '../accounts/keep-people.ts';
 import { SupportLevel } from '../person.ts';
 import { discover } from './provider.ts';
-import { SignOn } from './sign-on.ts';
+import { secretOf, SignOn } from './sign-on.ts';
 
 @InputType()
 export class GroupLevelInput {
@@ -92,7 +92,10 @@ export async function saveSignOn(ctx: Context, input: SaveSignOnInput): Promise<
     const secret = input.clientSecret?.trim();
     if (!known && !secret)
       throw invalidInput('clientSecret', 'Give the secret that the provider shows for this client.');
-    const clientSecret = secret ? await ctx.vault.seal(text('clientSecret', secret, LONGEST)) : undefined;
+    const id = known?.id ?? uuidv7();
+    const clientSecret = secret
+      ? await ctx.vault.seal(secretOf({ id }), text('clientSecret', secret, LONGEST))
+      : undefined;
     const secretChanged = clientSecret !== undefined;
     if (known) {
       const before = recordedSignOn(known);
@@ -103,7 +106,7 @@ export async function saveSignOn(ctx: Context, input: SaveSignOnInput): Promise<
       return known.id;
     }
     const made = em.create(SignOn, {
-      id: uuidv7(),
+      id,
       organisation: ref(organisation),
       ...terms,
       clientSecret: clientSecret ?? '',

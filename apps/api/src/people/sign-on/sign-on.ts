@@ -76,5 +76,8 @@ export class SignOn {
   version = 1;
 }
 
+/** Where the client's secret of a sign-on lies. */
+export const secretOf = ({ id }: Pick<SignOn, 'id'>) => ({ table: 'sign_on', column: 'client_secret', id });
+
 /** Under this name the sign-in library keeps who somebody is at the provider. */
 export const providerIdOf = (signOn: Pick<SignOn, 'id'>): string => `company:${signOn.id}`;

@@ -44,7 +44,7 @@ async function withLastUse(em: EntityManager, tokens: ApiToken[]): Promise<ApiTo
   for (const token of tokens) {
     const use = byKey.get(`token:${token.id}`);
     token.lastUsedAt = use?.usedAt ?? null;
-    token.lastUsedFrom = use?.usedFrom ?? null;
+    token.lastUsedFrom = use?.usedFrom || null;
   }
   return tokens;
 }

@@ -74,6 +74,7 @@ const tables: Readonly<Record<string, 'EVENTS' | 'EPOCH' | { readonly unread: st
   clock: 'EVENTS',
   clock_outcome: 'EVENTS',
   fault_report: 'EVENTS',
+  remote_access: 'EVENTS',
   message: 'EVENTS',
   support_case: 'EVENTS',
   epoch: { unread: 'what is asked to know whether an answer holds' },

@@ -8,6 +8,7 @@ import { type Case } from '../../cases/case.ts';
 import { tick } from '../../deadlines/tick.ts';
 import { principalOfToken } from '../../people/tokens/create-api-token.ts';
 import { buildApiSchema } from '../schema.ts';
+import { testKeys } from '../../testing/keys.ts';
 import { deeds } from '../../testing/deeds.ts';
 import { roomyLimits, type Service, startService } from '../../testing/service.ts';
 import { office, policy, published } from '../../testing/sla.ts';
@@ -33,6 +34,7 @@ beforeAll(async () => {
   const beside = () =>
     openApplication({
       databaseUrl: world.database.url,
+      keys: testKeys,
       now: world.app.now,
       log: pino({ level: 'silent' }),
     });

@@ -38,6 +38,8 @@ export const caseEvents = {
   SPLIT: '<b>{{who}}</b> split it',
   OUT_OF_SCOPE: '<b>{{who}}</b> asked for a scope decision',
   TERMS_CHANGED: '<b>{{who}}</b> moved the clocks to another version of the terms',
+  REMOTE_ACCESS_SET: '<b>{{who}}</b> said how to connect',
+  REMOTE_ACCESS_NONE: '<b>{{who}}</b> said that there is no remote access',
   other: '<b>{{who}}</b> changed the case',
   system: 'Casewire',
   you: 'You',

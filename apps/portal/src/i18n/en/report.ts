@@ -85,7 +85,8 @@ export const report = {
     usersAffected: 'How many people does it affect?',
     operatingSystem: 'Operating system and version',
     recentChanges: 'Recent changes to the environment',
-    remoteAccess: 'Can we connect from here?',
+    remoteAccess: 'How can we connect from here?',
+    noRemoteAccessReason: 'Why we cannot connect, if so',
     investigation: 'What was looked into, and what it showed',
     reproduction: 'Can it be made to happen again, and how?',
     logsProvided: 'Are there logs?',
@@ -96,7 +97,7 @@ export const report = {
   },
   hint: {
     recentChanges: 'Updates, new rules, moves. “None” is an answer.',
-    remoteAccess: 'The arrangement only, never a password. If it is not possible, say why.',
+    remoteAccess: 'Kept sealed: only who holds the case and the lead of L3 read it.',
     failingExamples: 'Call IDs, times, names of the agents',
   },
   gap: {
@@ -107,7 +108,8 @@ export const report = {
     usersAffected: 'Give a number; a guess will do',
     operatingSystem: 'Name the operating system',
     recentChanges: 'Say what changed, or write “none”',
-    remoteAccess: 'Say how we can connect, or why not',
+    remoteAccess: 'Say how we can connect, or below why not',
+    noRemoteAccessReason: 'Say why not',
     investigation: 'Say what was looked into',
     reproduction: 'Say whether and how it can be repeated',
     logsProvided: 'Say whether there are logs',

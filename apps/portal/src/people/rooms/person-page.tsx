@@ -24,6 +24,9 @@ import { Asked } from '../asked.tsx';
 import { ConfirmAct } from '../confirm-act.tsx';
 import { peoplePaths } from '../people-paths.ts';
 import { SignInTable } from '../sign-in-table.tsx';
+import { ErasePerson } from '../privacy/erase-person.tsx';
+import { ExportData } from '../privacy/export-data.tsx';
+import privacy from '../privacy/privacy.module.css';
 import { useDoing } from '../use-doing.ts';
 import { useViewer } from '../viewer.ts';
 import { ChangePerson } from './change-person.tsx';
@@ -94,7 +97,22 @@ function Person({ account }: { account: Account }) {
       </div>
       <Certificates person={person} accreditations={account.accreditations} />
       <SignIns person={person} />
+      <PersonalData account={account} />
     </>
+  );
+}
+
+function PersonalData({ account: { person, email } }: { account: Account }) {
+  const { t } = useTranslation('people');
+  const own = useViewer().person.id === person.id;
+  return (
+    <Section title={t('privacy.title')} form="rule">
+      <p className={room['quiet']}>{t('privacy.lead')}</p>
+      <div className={privacy['acts']}>
+        <ExportData personId={person.id} act={t('privacy.export')} />
+        {!own && <ErasePerson person={person} email={email} />}
+      </div>
+    </Section>
   );
 }
 

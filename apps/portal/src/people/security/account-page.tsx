@@ -15,6 +15,8 @@ import { ConfirmAct } from '../confirm-act.tsx';
 import { MakeToken } from '../make-token.tsx';
 import { SignInTable } from '../sign-in-table.tsx';
 import { TokenTable } from '../token-table.tsx';
+import { ExportData } from '../privacy/export-data.tsx';
+import privacy from '../privacy/privacy.module.css';
 import { useDoing } from '../use-doing.ts';
 import { ChangePassword } from './change-password.tsx';
 import { Passkeys } from './passkeys.tsx';
@@ -40,6 +42,7 @@ export function AccountPage() {
               <Passkeys onChanged={ask} />
               <OwnSignIns />
               <OwnTokens />
+              <OwnData />
             </div>
           ) : (
             <NotThere what={t('own.title')} />
@@ -59,6 +62,18 @@ function OwnSignIns() {
       <Asked answer={answer} failed={t('session.failed')}>
         {({ signIns }) => <SignInTable caption={t('own.sessions')} sessions={signIns} />}
       </Asked>
+    </Section>
+  );
+}
+
+function OwnData() {
+  const { t } = useTranslation('people');
+  return (
+    <Section title={t('privacy.ownTitle')} form="rule">
+      <p className={room['quiet']}>{t('privacy.ownLead')}</p>
+      <div className={privacy['acts']}>
+        <ExportData act={t('privacy.exportOwn')} />
+      </div>
     </Section>
   );
 }
