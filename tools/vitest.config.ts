@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // A database may be a clone of one that another folder made: its secrets lie under no key of this one.
-    env: { CASEWIRE_KEYS: `1:${Buffer.alloc(32, 'test').toString('base64')}` },
+    env: { CASEWIRE_KEYS: `1:${Buffer.alloc(32, 'test').toString('base64')}`, CASEWIRE_KEYS_FILE: '' },
     include: ['src/**/*.test.ts'],
     exclude: ['src/browser/**', '**/node_modules/**'],
     fileParallelism: false,

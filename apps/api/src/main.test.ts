@@ -26,6 +26,7 @@ const environment = (port: string) => ({
   ...process.env,
   DATABASE_URL: world.database.url,
   CASEWIRE_KEYS: testKeysWritten,
+  CASEWIRE_KEYS_FILE: '',
   PORT: port,
   LOG_LEVEL: 'silent',
 });
