@@ -5,6 +5,9 @@ import { WebSocket } from 'ws';
 import { type Application, openApplication } from '../application.ts';
 import { setPassword } from '../people/auth-user.ts';
 import { Person } from '../people/person.ts';
+import { makeAccessToken } from '../people/tokens/access-token.ts';
+import { TokenKind } from '../people/tokens/api-token.ts';
+import { addApiToken } from '../people/tokens/create-api-token.ts';
 import { testKeys } from '../testing/keys.ts';
 import { collect, startService, type Service } from '../testing/service.ts';
 import { createWorld, type World } from '../testing/world.ts';
@@ -164,6 +167,30 @@ describe('when access ends, though nothing happens', () => {
       expect(sockets[0].code()).toBe(4403);
     });
     expect(sockets[1].code()).toBeNull();
+  });
+
+  it('an access token that runs out takes its sockets and streams along, and is nobody’s afterwards', async () => {
+    const em = world.app.orm.em.fork();
+    const personId = world.people['maria']?.id ?? '';
+    const made = { personId, name: 'bridge', expiresAt: null, kind: TokenKind.CLIENT };
+    const { token: client } = addApiToken(em, made, world.app.now());
+    await em.flush();
+    const now = world.app.now();
+    const access = await makeAccessToken(world.app.secret, client.id, now, now + 3_000);
+    const ask = async () => (await service.ask(access, '{ viewer { person { name } } }')).data;
+    // Asked twice: the second time it is remembered.
+    for (let again = 0; again < 2; again++)
+      expect(await ask()).toMatchObject({ viewer: { person: { name: 'maria' } } });
+    const stream = await overSocket(service, access);
+    const sse = await overSse(other, access);
+    const idle = await idleSocket(service, { token: access });
+    expect([idle.acknowledged, idle.code(), stream.ended()]).toEqual([true, null, null]);
+    await vi.waitFor(() => {
+      expect(idle.code()).toBe(4403);
+      expect(stream.ended()).toMatchObject({ code: 4403 });
+      expect(sse.over()).toBe(true);
+    }, 5_000);
+    expect(await ask()).toMatchObject({ viewer: null });
   });
 
   it('what was revoked while the line to the database was cut is found when it stands again', async () => {
