@@ -12,6 +12,7 @@ import { type Progress, showProgress } from '../../start/progress.ts';
 import { Stopping, stopOnSignals } from '../../start/stopping.ts';
 import { tell, Trouble } from '../../trouble.ts';
 import { childEnvironment, root } from '../../workspace.ts';
+import { asOwner } from '../as-owner.ts';
 import { fill, THIS_MONTH } from './fill.ts';
 import { goals, measure } from './measure.ts';
 
@@ -55,7 +56,7 @@ async function run(cases: number, stopping: Stopping, progress: Progress) {
   });
   stopping.add(() => app.close());
   const filled = await progress.step(`Filling it with ${cases.toLocaleString('en')} cases`, (note) =>
-    fill(app, cases, note),
+    asOwner(app, url, (owner) => fill(owner, cases, note)),
   );
   // Whoever else is at work on the machine makes every figure worse.
   const [load = 0] = loadavg();

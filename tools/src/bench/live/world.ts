@@ -5,6 +5,7 @@ import { createDatabaseIfMissing, dropDatabase, urlOfDatabase } from '../../post
 import { startTemporary } from '../../postgres/temporary.ts';
 import { apiCommand, installShipped } from '../../start/api-command.ts';
 import { type App, startApp } from '../../testing/app.ts';
+import { asOwner } from '../as-owner.ts';
 import { fillWithRunningClocks, idOf } from './running-clocks.ts';
 import { childEnvironment } from '../../workspace.ts';
 
@@ -45,10 +46,14 @@ export async function openLiveWorld(
   say: (line: string) => void,
   env: Record<string, string> = {},
 ): Promise<LiveWorld> {
+  // What was opened is closed again if anything after it fails.
+  await using opened = new AsyncDisposableStack();
   const server = await startTemporary(DURABLE);
+  opened.defer(() => server.stop());
   const maintenance = server.url('postgres');
   const name = `bench_live_${randomUUID().slice(0, 8)}`;
   await createDatabaseIfMissing(maintenance, name);
+  opened.defer(() => dropDatabase(maintenance, name));
   const databaseUrl = urlOfDatabase(maintenance, name);
   await apiCommand(databaseUrl, 'migrate');
   await installShipped(databaseUrl);
@@ -59,25 +64,27 @@ export async function openLiveWorld(
     now: () => Date.now(),
     log,
   });
+  opened.defer(() => parts.close());
   say(`filling it with ${clocks.toLocaleString('en')} running clocks`);
-  const runningClocks = await fillWithRunningClocks(parts, clocks, Date.now());
+  const runningClocks = await asOwner(parts, databaseUrl, (owner) =>
+    fillWithRunningClocks(owner, clocks, Date.now()),
+  );
   const token = await createApiToken(
     parts.orm.em,
     { personId: idOf('e', 0), name: 'bench', expiresAt: null },
     Date.now(),
   );
   const service = await startApp({ databaseUrl, env: { LOG_LEVEL: 'error', ...env } });
+  opened.defer(async () => {
+    await service.stop();
+  });
+  const all = opened.move();
   return {
     databaseUrl,
     parts,
     service,
     token,
     runningClocks,
-    async [Symbol.asyncDispose]() {
-      await service.stop();
-      await parts.close();
-      await dropDatabase(maintenance, name);
-      await server.stop();
-    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }

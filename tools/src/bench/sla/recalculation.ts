@@ -14,6 +14,7 @@ import { startTemporary } from '../../postgres/temporary.ts';
 import { apiCommand, installShipped } from '../../start/api-command.ts';
 import type { Section } from '../section.ts';
 import { figure, table } from '../table.ts';
+import { asOwner } from '../as-owner.ts';
 import { fillWithOpenCases, NOW } from './open-cases.ts';
 import { childEnvironment } from '../../workspace.ts';
 
@@ -86,7 +87,7 @@ export const recalculation: Section = {
       log,
     });
     try {
-      const clocks = await fillWithOpenCases(app, CASES);
+      const clocks = await asOwner(app, url, (owner) => fillWithOpenCases(owner, CASES));
       await begin(app);
       const single = await move(app, 1, ONE_AT_A_TIME, () => undefined);
       let told = 0;
