@@ -1,8 +1,8 @@
 import { type EntityManager, type FilterQuery } from '@mikro-orm/postgresql';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { requestError } from './errors.ts';
-import { type Order } from './keyset.ts';
-import { type ReadPage, Reading } from './reading.ts';
+import { type Order } from './reading/keyset.ts';
+import { type ReadPage, Reading } from './reading/reading.ts';
 
 @ObjectType({ simpleResolvers: true })
 export class PageInfo {

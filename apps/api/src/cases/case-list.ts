@@ -5,7 +5,7 @@ import { findPage, type PageArgs, PageInfo } from '../connection.ts';
 import { type Context } from '../context.ts';
 import { requestError } from '../errors.ts';
 import { fromGlobalId } from '../global-id.ts';
-import { type Order } from '../keyset.ts';
+import { type Order } from '../reading/keyset.ts';
 import { SupportLevel } from '../people/person.ts';
 import { DateTime } from '../scalars.ts';
 import { Case } from './case.ts';

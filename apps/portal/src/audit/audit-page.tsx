@@ -8,6 +8,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { audit } from '../i18n/en/audit.ts';
 import { Asked } from '../people/asked.tsx';
+import { TurnPages } from '../people/turn-pages.tsx';
 import { Room } from '../sla/room.tsx';
 import room from '../sla/room.module.css';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -147,28 +148,18 @@ export function AuditPage() {
               note={`${t('order')}, ${t('sealedTo', { position: auditHead.position })}`}
             >
               <Lines caption={t('title')} lines={nodes} />
-              <div className={room['row']}>
-                {after !== null && (
-                  <Button
-                    variant="default"
-                    onClick={() => {
-                      history.back();
-                    }}
-                  >
-                    {t('before')}
-                  </Button>
-                )}
-                {pageInfo.hasNextPage && (
-                  <Button
-                    variant="default"
-                    onClick={() => {
-                      change({ after: pageInfo.endCursor });
-                    }}
-                  >
-                    {t('more')}
-                  </Button>
-                )}
-              </div>
+              <TurnPages
+                first={after === null}
+                before={t('before')}
+                next={t('more')}
+                onNext={
+                  pageInfo.hasNextPage
+                    ? () => {
+                        change({ after: pageInfo.endCursor });
+                      }
+                    : undefined
+                }
+              />
             </Section>
           )
         }

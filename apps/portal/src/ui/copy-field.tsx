@@ -1,8 +1,9 @@
 import { Button, Textarea, type TextareaProps, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { type FocusEvent, useEffect, useState } from 'react';
+import { type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import style from './copy-field.module.css';
+import { useCopying } from './use-copying.ts';
 
 interface CopyFieldProps {
   label: string;
@@ -17,25 +18,8 @@ const LongField = (props: TextareaProps) => <Textarea autosize minRows={1} maxRo
 /** Something to take away: whole in a field, and at a press in the clipboard. */
 export function CopyField({ label, description, value, long = false }: CopyFieldProps) {
   const { t } = useTranslation('common');
-  const [said, setSaid] = useState<'copied' | 'copyRefused' | null>(null);
-  useEffect(() => {
-    if (said === null) return;
-    const timer = setTimeout(() => {
-      setSaid(null);
-    }, 2000);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [said]);
+  const { said, copy } = useCopying(value);
   const Field = long ? LongField : TextInput;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      setSaid('copied');
-    } catch {
-      setSaid('copyRefused');
-    }
-  };
   return (
     <div className={style['row']}>
       <Field

@@ -1,28 +1,11 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import style from './reference.module.css';
+import { useCopying } from './use-copying.ts';
 
 /** A reference to quote, CW-1042: a click copies it and says so. */
 export function Reference({ reference }: { reference: string }) {
   const { t } = useTranslation('common');
-  const [said, setSaid] = useState<'copied' | 'copyRefused' | null>(null);
-  useEffect(() => {
-    if (said === null) return;
-    const timer = setTimeout(() => {
-      setSaid(null);
-    }, 2000);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [said]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(reference);
-      setSaid('copied');
-    } catch {
-      setSaid('copyRefused');
-    }
-  };
+  const { said, copy } = useCopying(reference);
   return (
     <span className={style['reference']}>
       <button

@@ -84,8 +84,8 @@ async function fan(
   }
 }
 
-/** Commits an event of a case and gives the instant after the commit. */
-async function commitEvent(database: Connection): Promise<number> {
+/** Commits an event of a case and publishes it, as a node of the service does; gives the instant after the commit. */
+async function commitEvent(database: Connection, { parts }: LiveWorld): Promise<number> {
   const at = Date.now();
   await database.query(
     `with written as (
@@ -97,7 +97,9 @@ async function commitEvent(database: Connection): Promise<number> {
      select pg_notify('casewire_event_written', $3)`,
     [uuidv7({ msecs: at }), new Date(at), String(at)],
   );
-  return present();
+  const committed = present();
+  await parts.relay.publish(at);
+  return committed;
 }
 
 async function tokensOf({ parts }: LiveWorld): Promise<string[]> {
@@ -132,7 +134,7 @@ export const fanOut: Section = {
     };
     for (const many of SIZES) {
       const open = { url, many, tokens, query, apart: false };
-      const ours = await fan(open, world.service.pid, () => commitEvent(database), '');
+      const ours = await fan(open, world.service.pid, () => commitEvent(database, world), '');
       line(many, 'casewire', ours);
       const bare = child('./bare-ws-child.ts');
       const address = await said<AddressInfo>(bare);
@@ -151,7 +153,7 @@ export const fanOut: Section = {
       // More than a thousand take longer than anybody waits.
       const each =
         many <= 1_000
-          ? await fan({ ...open, apart: true }, world.service.pid, () => commitEvent(database), '')
+          ? await fan({ ...open, apart: true }, world.service.pid, () => commitEvent(database, world), '')
           : null;
       if (each) line(many, 'one execution each', each);
       const { text, ...own } = ours;

@@ -1,7 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type GraphQLError } from 'graphql';
 import { type ServerResponse } from 'node:http';
-import { Reading } from '../../reading.ts';
+import { Reading } from '../../reading/reading.ts';
 import { refuse } from './refusal.ts';
 
 /** PostgreSQL's code for a statement that was cancelled, by us or by its own time limit. */

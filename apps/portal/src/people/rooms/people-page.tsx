@@ -1,5 +1,5 @@
 import { AccountsDocument, type AccountsQuery, type AccountsQueryVariables } from '@casewire/client';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
@@ -16,6 +16,7 @@ import { Table } from '../../ui/table.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { Asked } from '../asked.tsx';
 import { peoplePaths } from '../people-paths.ts';
+import { TurnPages } from '../turn-pages.tsx';
 import { InvitePerson } from './invite-person.tsx';
 import { useWaysIn } from './ways-in-words.ts';
 
@@ -136,28 +137,18 @@ export function PeoplePage() {
                   { key: 'state', head: t('state'), cell: (account) => t(`states.${account.state}`) },
                 ]}
               />
-              <div className={room['row']}>
-                {after !== null && (
-                  <Button
-                    variant="default"
-                    onClick={() => {
-                      history.back();
-                    }}
-                  >
-                    {t('before')}
-                  </Button>
-                )}
-                {pageInfo.hasNextPage && (
-                  <Button
-                    variant="default"
-                    onClick={() => {
-                      change({ after: pageInfo.endCursor });
-                    }}
-                  >
-                    {t('more')}
-                  </Button>
-                )}
-              </div>
+              <TurnPages
+                first={after === null}
+                before={t('before')}
+                next={t('more')}
+                onNext={
+                  pageInfo.hasNextPage
+                    ? () => {
+                        change({ after: pageInfo.endCursor });
+                      }
+                    : undefined
+                }
+              />
             </Section>
           )
         }

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendCode, type SignInRefusal } from './auth.ts';
+import { BackButton } from './back-button.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 
 interface CodeStepProps {
@@ -49,14 +50,7 @@ export function CodeStep({ onSignedIn, onBack }: CodeStepProps) {
           >
             {recovery ? t('code.useApp') : t('code.useRecovery')}
           </Button>
-          <Button
-            variant="subtle"
-            onClick={() => {
-              onBack();
-            }}
-          >
-            {t('back')}
-          </Button>
+          <BackButton onBack={onBack} />
         </>
       }
     >

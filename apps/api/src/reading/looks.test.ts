@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Case } from './cases/case.ts';
+import { Case } from '../cases/case.ts';
 import { looksOf } from './looks.ts';
 import { Reading } from './reading.ts';
-import { startService } from './testing/service.ts';
-import { phoneP1 } from './testing/stories.ts';
-import { createWorld, type World } from './testing/world.ts';
+import { startService } from '../testing/service.ts';
+import { phoneP1 } from '../testing/stories.ts';
+import { createWorld, type World } from '../testing/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { type Constructor, type FilterQuery, raw, ReferenceKind } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Case } from './cases/case.ts';
-import { Clock } from './cases/clock.ts';
-import { Organisation } from './organisations/organisation.ts';
-import { Product } from './organisations/product.ts';
-import { Person } from './people/person.ts';
+import { Case } from '../cases/case.ts';
+import { Clock } from '../cases/clock.ts';
+import { Organisation } from '../organisations/organisation.ts';
+import { Product } from '../organisations/product.ts';
+import { Person } from '../people/person.ts';
 import { Reading } from './reading.ts';
-import { claimed, phoneP1, report } from './testing/stories.ts';
-import { createWorld, type World } from './testing/world.ts';
+import { claimed, phoneP1, report } from '../testing/stories.ts';
+import { createWorld, type World } from '../testing/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -6,13 +6,18 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** PostgreSQL keeps a prepared statement for each name on each connection: those that come later go unnamed. */
 const MOST_NAMED = 500;
-const names = new Map<string, string>();
+
+interface Statement {
+  readonly name?: string;
+  readonly text: string;
+}
+const statements = new Map<string, Statement>();
 
 /**
  * Reads rows with a statement that the database plans once for each connection, where the ORM writes the values into
  * the text and has it planned each time. In a transaction it reads what that has written.
  *
- * @param text with `$1`, `$2` and so on in order, each once; columns by name, since `*` fails once a migration adds one
+ * @param text with `?` for values; columns by name, since `*` fails once a migration adds one
  * @param values as PostgreSQL reads them; a list as its literal
  * JSON is left as the text it is: half of what is read is never looked at.
  *
@@ -25,7 +30,7 @@ export async function readPrepared(
   signal?: AbortSignal,
 ): Promise<Row[]> {
   signal?.throwIfAborted();
-  if (em.isInTransaction()) return em.execute<Row[]>(text.replace(/\$\d+/g, '?'), [...values]);
+  if (em.isInTransaction()) return em.execute<Row[]>(text, [...values]);
   const pool = (await em.getConnection().getNativeClient()) as pg.Pool;
   const client = await pool.connect();
   let stopped = false;
@@ -40,8 +45,7 @@ export async function readPrepared(
     // Whoever listens to the ORM's statements hears of these too.
     em.config.getLogger().logQuery({ level: 'info', query: text });
     const { rows } = await client.query<Row>({
-      ...named(text),
-      text,
+      ...statementOf(text),
       values: [...values],
       types: textualJson(pool),
     });
@@ -71,12 +75,14 @@ function textualJson(pool: pg.Pool): pg.CustomTypesConfig {
   return types;
 }
 
-function named(text: string): { name?: string } {
-  let name = names.get(text);
-  if (name === undefined) {
-    if (names.size >= MOST_NAMED) return {};
-    name = createHash('sha256').update(text).digest('base64url');
-    names.set(text, name);
-  }
-  return { name };
+/** As PostgreSQL takes it. Of text within text there is none: it all stands in the values. */
+function statementOf(text: string): Statement {
+  const known = statements.get(text);
+  if (known) return known;
+  let at = 0;
+  const numbered = text.replace(/\?/g, () => `$${++at}`);
+  if (statements.size >= MOST_NAMED) return { text: numbered };
+  const made = { name: createHash('sha256').update(text).digest('base64url'), text: numbered };
+  statements.set(text, made);
+  return made;
 }
