@@ -3,7 +3,7 @@ import { type Logger } from 'pino';
 import { shippedPolicy } from '@casewire/sla';
 import { type Instant, type Now } from './clock-time.ts';
 import { verifyClocks as verify, type Difference, type Verified } from './cases/verify-clocks.ts';
-import { audit, type Cause } from './audit/audit.ts';
+import { audit, byNobody, type Cause } from './audit/audit.ts';
 import { fromWithin } from './audit/origin.ts';
 import { headKey } from './audit/head.ts';
 import { faultInWords, type NotedHead, type VerifiedTrail, verifyTrail } from './audit/verify-trail.ts';
@@ -15,7 +15,7 @@ import { addApiToken } from './people/tokens/create-api-token.ts';
 import { recordedToken, tokenSubject } from './people/tokens/recorded-token.ts';
 import { inviteFirstAdministrator } from './people/first-administrator.ts';
 import { Person } from './people/person.ts';
-import { installationSecret } from './installation.ts';
+import { installationSecret, secretFrom } from './installation.ts';
 import { grantTheService } from './service-role.ts';
 import { openPolicyBook } from './sla/book.ts';
 import { checkKeys, reseal, sealedUnder } from './sealed.ts';
@@ -57,7 +57,7 @@ export async function install(
     const known = [...(await sealedUnder(em)).keys()].some((id) => id !== null);
     if (file && !known) makeKeyFile(file);
     const keys = keysFrom(env);
-    const secret = env['CASEWIRE_SECRET'] ?? (await installationSecret(em));
+    const secret = await secretFrom(env, em);
     await checkKeys(em, keys, secret);
     await reseal(em, keys, secret);
     await installPolicy(orm.em, shippedPolicy, now, byCommand(now));
@@ -69,13 +69,7 @@ export async function install(
 }
 
 /** Whoever can run a command of the service: who that is, the machine knows. */
-const byCommand = (now: Instant): Cause => ({
-  actorId: null,
-  credential: null,
-  actsForId: null,
-  origin: fromWithin,
-  now,
-});
+const byCommand = (now: Instant): Cause => byNobody(fromWithin, now);
 
 const DAY_MS = 86_400_000;
 

@@ -13,6 +13,12 @@ export class Installation {
   secret!: string;
 }
 
+/** The secret that the environment gives, else the installation's own. Empty is none. */
+export const secretFrom = async (
+  env: Readonly<Record<string, string | undefined>>,
+  em: EntityManager,
+): Promise<string> => env['CASEWIRE_SECRET'] || installationSecret(em);
+
 /** The installation's secret, made the first time it is asked for. */
 export async function installationSecret(em: EntityManager): Promise<string> {
   const fork = em.fork();

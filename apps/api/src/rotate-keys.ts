@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { audit } from './audit/audit.ts';
+import { audit, byNobody } from './audit/audit.ts';
 import { fromWithin } from './audit/origin.ts';
 import { type Now } from './clock-time.ts';
 import { openDatabase } from './database.ts';
-import { installationSecret } from './installation.ts';
+import { secretFrom } from './installation.ts';
 import { addKey, keysFrom, newEntry, nextId } from './key-file.ts';
 import { checkKeys, reseal, sealedUnder } from './sealed.ts';
 
@@ -29,7 +29,7 @@ export async function rotateKeys(
   const orm = await openDatabase(databaseUrl);
   try {
     const em = orm.em.fork();
-    const secret = env['CASEWIRE_SECRET'] ?? (await installationSecret(em));
+    const secret = await secretFrom(env, em);
     await checkKeys(em, keys, secret);
     const file = env['CASEWIRE_KEYS_FILE'];
     if (!only && !(file && existsSync(file))) {
@@ -38,8 +38,7 @@ export async function rotateKeys(
     }
     if (!only && file) tell(`Key ${addKey(file)} was added to ${file}; it seals from now on.`);
     const { sealing, all } = keys.current();
-    const by = { actorId: null, credential: null, actsForId: null, origin: fromWithin, now: now() };
-    audit(em, by, {
+    audit(em, byNobody(fromWithin, now()), {
       action: 'rotateSecrets',
       subject: { type: 'Installation', id: null },
       after: { sealsWith: sealing.id },

@@ -23,14 +23,14 @@ const ROLE_LOCK = 4_209_106;
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Cluster-wide names have 63 bytes, and several installations may share a cluster. */
-export function roleNameFor(database: string): string {
+function roleNameFor(database: string): string {
   const name = `${database}_service`;
   if (Buffer.byteLength(name) <= 63) return name;
   return `casewire_${createHash('sha256').update(database).digest('hex').slice(0, 24)}_service`;
 }
 
 /** The same on every node without being kept anywhere; null where the owner comes in without a password. */
-export function passwordFor(role: string, ownerUrl: string): string | null {
+function passwordFor(role: string, ownerUrl: string): string | null {
   const { password } = new URL(ownerUrl);
   if (password === '') return null;
   return createHmac('sha256', decodeURIComponent(password))

@@ -38,7 +38,7 @@ export const mutationActions = [
 ] as const;
 
 /** What comes in by another door. */
-export const otherActions = [
+const otherActions = [
   'signIn',
   'signInFailed',
   'signOut',

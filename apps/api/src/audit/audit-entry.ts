@@ -46,7 +46,7 @@ export class AuditEntry {
   @Property({ type: 'text', nullable: true })
   subjectId!: string | null;
 
-  /** What it was called then: CW-1042, a version; never a person. */
+  /** What it was called then: CW-1042, a version, a token's name; never a person. */
   @Property({ type: 'text', nullable: true })
   subjectName!: string | null;
 

@@ -28,6 +28,15 @@ export interface Act {
   readonly note?: string | null;
 }
 
+/** Of what nobody does who is known here: a command on the machine, or what comes in at a door. */
+export const byNobody = (origin: Origin, now: Instant): Cause => ({
+  actorId: null,
+  credential: null,
+  actsForId: null,
+  origin,
+  now,
+});
+
 /** Who a request comes from, as its context says. */
 export function causeOf({ principal, origin, now }: Pick<Context, 'principal' | 'origin' | 'now'>): Cause {
   return {

@@ -15,10 +15,10 @@ const secretWords = [
   'accessdetails',
 ] as const;
 
-export const REDACTED = '[redacted]';
+const REDACTED = '[redacted]';
 
 /** Whether a field of that name is never written down. That it changed still is. */
-export const isSecret = (field: string): boolean => {
+const isSecret = (field: string): boolean => {
   const plain = field.toLowerCase().replaceAll(/[^a-z]/g, '');
   return plain === 'token' || secretWords.some((word) => plain.includes(word));
 };

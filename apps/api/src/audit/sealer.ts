@@ -35,10 +35,18 @@ export function openSealer(
 
   const round = async (): Promise<void> => {
     const began = now();
-    await sealAll(em, since);
-    if (since === 0) wholeAt = began;
+    const from = since;
+    // Whoever says meanwhile that all has to be looked through is heard at the next round.
+    since = Math.max(0, began - LOOKS_BACK_MS);
+    try {
+      await sealAll(em, from);
+    } catch (error) {
+      since = Math.min(since, from);
+      throw error;
+    }
+    if (from === 0) wholeAt = began;
     // An entry by a clock gone wrong lies further back: once a day all of it is looked through.
-    since = began - wholeAt < WHOLE_EVERY_MS ? Math.max(0, began - LOOKS_BACK_MS) : 0;
+    if (began - wholeAt >= WHOLE_EVERY_MS) since = 0;
     const head = await signHead(em, key, now());
     if (head)
       log.info(

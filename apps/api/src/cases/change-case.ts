@@ -62,11 +62,13 @@ export async function changeCase(
         if (expected != null && expected !== found.version) throw staleVersion(found.version);
       };
       requireVersion(input.expectedVersion);
+      const byItself = log.written.length;
       await change({ em, case: found, viewer, now, log, requireVersion });
+      const did = log.written.length > byItself;
       await log.close();
       const events = log.written;
-      // Repeating what has been done does nothing, and leaves nothing.
-      if (events.length > 0)
+      // Repeating what has been done does nothing, and leaves nothing; nor is it somebody's act what time did.
+      if (did)
         audit(em, ctx, {
           action,
           subject: caseSubject(found),

@@ -7,8 +7,9 @@ import { invalidInput } from '../errors.ts';
 import { type Case } from './case.ts';
 import { isStorable, optionalText } from './checks.ts';
 import { FaultReport, type FaultReportInput } from './fault-report.ts';
+import { type CaseLog } from './case-log.ts';
 import { keepRemoteAccess, remoteAccessOf } from './remote-access.ts';
-import { LONGEST_DETAILS } from './set-remote-access.ts';
+import { LONGEST_DETAILS, tellRemoteAccess } from './set-remote-access.ts';
 
 /** The fault reports a request asks for in one go, for it asks case by case. */
 const loaders = new WeakMap<EntityManager, DataLoader<string, FaultReport | null>>();
@@ -33,15 +34,20 @@ export function faultReportOf(em: EntityManager, caseId: string): Promise<FaultR
 interface Telling {
   readonly by: string;
   readonly now: Instant;
+  /** Told how to connect being said of a case that is there; a new one is told of as a whole. */
+  readonly log?: CaseLog;
 }
 
-/** Adds what was given to the case's fault report; what is left out stays as it was. How to connect is sealed. */
+/**
+ * Adds what was given to the case's fault report; what is left out stays as it was. How to connect is sealed;
+ * whoever hands a case on may say it with the report.
+ */
 export async function fillFaultReport(
   ctx: Pick<Context, 'vault'>,
   em: EntityManager,
   on: Case,
   told: FaultReportInput | null,
-  { by, now }: Telling,
+  { by, now, log }: Telling,
 ): Promise<FaultReport> {
   let report = await em.findOne(FaultReport, { caseId: on.id });
   if (!report) {
@@ -51,8 +57,11 @@ export async function fillFaultReport(
   const { remoteAccess, noRemoteAccessReason, ...given } = told;
   const details = optionalText('faultReport.remoteAccess', remoteAccess, LONGEST_DETAILS);
   const whyNot = optionalText('faultReport.noRemoteAccessReason', noRemoteAccessReason, 2_000);
-  if (details !== null) await keepRemoteAccess(ctx, em, on.id, { details }, by, now);
-  else if (whyNot !== null) await keepRemoteAccess(ctx, em, on.id, { whyNot }, by, now);
+  const said = details !== null ? { details } : whyNot !== null ? { whyNot } : null;
+  if (said) {
+    await keepRemoteAccess(ctx, em, on.id, said, by, now);
+    if (log) tellRemoteAccess(log, said);
+  }
   if (given.usersAffected != null && given.usersAffected < 0) {
     throw invalidInput('faultReport.usersAffected', 'usersAffected is a count: 0 or more.');
   }

@@ -2,11 +2,10 @@ import { type Recorded } from '../audit/recorded.ts';
 import { type Case } from './case.ts';
 
 /**
- * What of a case the audit trail keeps: what people decide about it. What was said stands in the event log, which is
- * as unchangeable; the trail names its events.
+ * What of a case the audit trail keeps: what people decide about it. What was said stands in the event log alone, which
+ * is as unchangeable: whoever reads the trail may not read every case. The trail names its events.
  */
 export const recordedCase = (on: Case): Recorded => ({
-  subject: on.subject,
   status: on.status,
   closeReason: on.closeReason,
   priority: on.priority,
@@ -21,7 +20,6 @@ export const recordedCase = (on: Case): Recorded => ({
   channel: on.channel,
   assignee: on.assignee?.id ?? null,
   coordinator: on.coordinator?.id ?? null,
-  waitReason: on.waitReason,
   waitSince: on.waitSince,
   waitExpectedUntil: on.waitExpectedUntil,
   committedResolutionAt: on.committedResolutionAt,

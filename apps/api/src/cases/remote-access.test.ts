@@ -127,7 +127,19 @@ describe('how to connect (D-CAS-10)', () => {
       expect(gaps.problems[0]).toMatchObject({ missing: ['remoteAccess'] });
       accepted(await escalateCase(ctx, { ...up, faultReport: Object.assign(without, more) }));
       expect((await state(on)).arranged).toBe('remoteAccess' in more);
+      const told = { caseId: on.id, type: 'REMOTE_ACCESS_SET' } as const;
+      expect(await world.app.orm.em.fork().count(EventRow, told)).toBe(1);
     }
+  });
+
+  it('is read once, by one entry, though time did something to the case as well', async () => {
+    const on = await phoneP1(world);
+    accepted(await set('ravi', on, { details: WAY }));
+    await claimed(world, on, 'priya');
+    world.time.at = world.app.now() + 40 * 60_000;
+    expect((await reveal('lead', on)).details).toBe(WAY);
+    expect(await entries(on, 'revealRemoteAccess')).toHaveLength(1);
+    world.time.at = null;
   });
 });
 

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Context } from '../context.ts';
 import { invalidInput } from '../errors.ts';
+import { type CaseLog } from './case-log.ts';
 import { changeCase } from './change-case.ts';
 import { optionalText } from './checks.ts';
 import { type CasePayload } from './problems.ts';
@@ -30,16 +31,21 @@ export class SetRemoteAccessInput {
 
 export const LONGEST_DETAILS = 5_000;
 
-/** Says how the vendor can connect, or why it cannot (D-CAS-10). The log tells that it was said, never the details. */
+/** Says how the vendor can connect, or why it cannot (D-CAS-10). */
 export function setRemoteAccess(ctx: Context, input: SetRemoteAccessInput): Promise<CasePayload> {
   return changeCase(ctx, input, 'setRemoteAccess', async ({ case: target, em, viewer, log, now }) => {
     const said = readSaid(input);
     move(target, 'setRemoteAccess');
     await keepRemoteAccess(ctx, em, target.id, said, viewer.personId, now);
-    log.record('REMOTE_ACCESS_SET', {
-      text: 'whyNot' in said ? said.whyNot : null,
-      detail: { arranged: 'details' in said },
-    });
+    tellRemoteAccess(log, said);
+  });
+}
+
+/** The log tells that it was said, never the details. */
+export function tellRemoteAccess(log: CaseLog, said: Said): void {
+  log.record('REMOTE_ACCESS_SET', {
+    text: 'whyNot' in said ? said.whyNot : null,
+    detail: { arranged: 'details' in said },
   });
 }
 

@@ -60,6 +60,7 @@ export function escalateCase(ctx: Context, input: EscalateCaseInput): Promise<Ca
     const report = await fillFaultReport(ctx, em, target, input.faultReport ?? null, {
       by: viewer.personId,
       now,
+      log,
     });
     await em.flush();
     const gate = input.to === SupportLevel.L2 ? 'L2' : 'L3';

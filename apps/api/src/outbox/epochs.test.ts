@@ -115,7 +115,7 @@ describe('epochs', () => {
   });
 
   it('count how long the log is kept, and what is put away', async () => {
-    await setRetention(world.app.orm.em, { streamDays: 30, keepDays: null });
+    await setRetention(world.app.orm.em, { streamDays: 30, keepDays: null, addressDays: 90 });
     expect(await counted()).toEqual(['log']);
     await makeAhead(world.app.orm.em, Date.UTC(2040, 0));
     const partition = (await partitionsOf(world.app.orm.em)).find(({ name }) => name.includes('2040'));

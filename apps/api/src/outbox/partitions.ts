@@ -20,7 +20,7 @@ export function firstIdOf(at: Instant): string {
 export const instantOf = (id: string): Instant => parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
 /** What is kept in a partition a month. */
-export type MonthlyLog = 'case_event' | 'audit_entry';
+type MonthlyLog = 'case_event' | 'audit_entry';
 
 export interface Partition {
   /** With its schema, ready for SQL. */

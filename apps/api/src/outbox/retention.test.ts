@@ -92,7 +92,7 @@ describe('an event', () => {
 describe('retention', () => {
   const open: Case[] = [];
   beforeEach(async () => {
-    await setRetention(world.app.orm.em, { streamDays: 30, keepDays: null });
+    await setRetention(world.app.orm.em, { streamDays: 30, keepDays: null, addressDays: 90 });
   });
 
   it('ends the replay of what is older, and leaves every row where it is', async () => {
@@ -116,7 +116,7 @@ describe('retention', () => {
     world.time.at = Date.UTC(2027, 2, 20);
     open.push(await report(world, 'ravi'));
     world.time.at = MARCH;
-    await setRetention(world.app.orm.em, { streamDays: 30, keepDays: 365 });
+    await setRetention(world.app.orm.em, { streamDays: 30, keepDays: 365, addressDays: 90 });
     const later = Date.UTC(2028, 3, 15);
     const names = async () => (await partitionsOf(world.app.orm.em)).map(({ name }) => name);
     await keepUp(world.app.orm.em, later, silent);
@@ -149,6 +149,6 @@ describe('retention', () => {
       { streamDays: 30, keepDays: 30 },
       { streamDays: 30, keepDays: NaN },
     ])
-      await expect(setRetention(world.app.orm.em, wrong)).rejects.toThrow(/day/);
+      await expect(setRetention(world.app.orm.em, { ...wrong, addressDays: 90 })).rejects.toThrow(/day/);
   });
 });

@@ -18,7 +18,7 @@ export interface Retention {
 /** Sets how long the log is kept. Throws a sentence if that cannot be: what is put away cannot be replayed. */
 export async function setRetention(
   em: EntityManager,
-  { streamDays, keepDays, addressDays = 90 }: Omit<Retention, 'addressDays'> & Partial<Retention>,
+  { streamDays, keepDays, addressDays }: Retention,
 ): Promise<void> {
   const days = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= LONGEST_DAYS;
   if (!days(streamDays)) throw new Error('The stream is kept for a whole number of days, at least 1.');

@@ -1,6 +1,6 @@
 import { type EntityManager, ref } from '@mikro-orm/postgresql';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../audit/audit.ts';
@@ -12,6 +12,7 @@ import { Organisation, OrganisationKind } from '../organisations/organisation.ts
 import { setPassword } from './auth-user.ts';
 import { SHORTEST_PASSWORD } from './password.ts';
 import { Person, Role } from './person.ts';
+import { hashOf } from './tokens/secret.ts';
 
 /** The one-time invitation by which a new installation gets its first administrator. Only a hash is kept. */
 @Entity()
@@ -52,8 +53,6 @@ export class CreateFirstAdministratorPayload {
   @Field(() => [Problem])
   problems!: Problem[];
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** A fresh invitation, replacing any before; null once there is an administrator. */
 export async function inviteFirstAdministrator(em: EntityManager, now: Instant): Promise<string | null> {

@@ -1,3 +1,5 @@
+import { base32 } from '@better-auth/utils/base32';
+import { createOTP } from '@better-auth/utils/otp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditEntry } from '../audit/audit-entry.ts';
 import { startService, type Service } from '../testing/service.ts';
@@ -92,15 +94,19 @@ describe('the trail of the sign-in door (D-TRU-1)', () => {
     expect(JSON.stringify(changed)).not.toContain(next);
   });
 
-  it('tells of a second factor that was set up', async () => {
+  it('tells of a second factor once it was shown, not when setting it up begins', async () => {
     const cookie = cookieOf(
       await post('/auth/sign-in/email', { email: EMAIL, password: 'tidal-copper-4822' }),
     );
-    expect((await post('/auth/two-factor/enable', { password: 'tidal-copper-4822' }, cookie)).status).toBe(
-      200,
-    );
+    const begun = await post('/auth/two-factor/enable', { password: 'tidal-copper-4822' }, cookie);
+    expect(begun.status).toBe(200);
+    expect(await entries('enableSecondFactor')).toEqual([]);
+    const { totpURI } = (await begun.json()) as { totpURI: string };
+    const secret = Buffer.from(base32.decode(new URL(totpURI).searchParams.get('secret') ?? '')).toString();
+    const code = await createOTP(secret, { digits: 6, period: 30 }).totp();
+    expect((await post('/auth/two-factor/verify-totp', { code }, cookie)).status).toBe(200);
     expect(await entries('enableSecondFactor')).toMatchObject([
-      { actorId: maria, after: { way: '/two-factor/enable' } },
+      { actorId: maria, after: { way: '/two-factor/verify-totp' } },
     ]);
   });
 

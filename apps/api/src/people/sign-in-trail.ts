@@ -30,8 +30,9 @@ const changes: Readonly<Record<string, Action>> = {
   '/request-password-reset': 'requestPasswordReset',
   '/sign-out': 'signOut',
   '/two-factor/disable': 'disableSecondFactor',
-  '/two-factor/enable': 'enableSecondFactor',
   '/two-factor/generate-backup-codes': 'renewRecoveryCodes',
+  // With a session it ends the setting up; without one it is a sign-in.
+  '/two-factor/verify-totp': 'enableSecondFactor',
 };
 
 /** Where a refusal means that somebody could not show what they are known by. */

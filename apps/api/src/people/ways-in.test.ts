@@ -1,8 +1,10 @@
+import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { AuditEntry } from '../audit/audit-entry.ts';
 import { testKeys } from '../testing/keys.ts';
 import { type Mailbox, openMailbox } from '../testing/mailbox.ts';
 import { type Service, startService } from '../testing/service.ts';
@@ -81,9 +83,15 @@ describe('passwords', () => {
     ).toBe(200);
     const mail = await mailbox.mailTo('maria@halden.example');
     expect(mail).toContain('within 60 minutes');
+    // Whoever only typed the address is nobody yet; whoever uses the link is its owner.
+    const told = (action: string) =>
+      world.app.orm.em.fork().find(AuditEntry, { action }, { orderBy: { id: 'asc' } });
+    const maria = world.people['maria']?.id;
+    expect(await told('requestPasswordReset')).toMatchObject([{ actorId: null, subjectId: maria }]);
     const reset = { token: tokenIn(mail), newPassword: ANOTHER };
     expect((await visitor.post('/auth/reset-password', { ...reset, newPassword: 'short' })).status).toBe(400);
     expect((await visitor.post('/auth/reset-password', reset)).status).toBe(200);
+    expect(await told('resetPassword')).toMatchObject([{ actorId: maria, subjectId: maria }]);
     expect((await visitor.post('/auth/reset-password', reset)).status).toBe(400);
     expect(await whoIs(before)).toBeUndefined();
     expect((await visitor.signIn('maria@halden.example', PASSWORD)).status).toBe(401);
@@ -247,7 +255,7 @@ describe('a second factor', () => {
     const { body } = await priya.post('/auth/two-factor/enable', { password: PASSWORD });
     const uri = new URL(body['totpURI'] as string);
     expect(uri.searchParams.get('issuer')).toBe('Casewire');
-    secret = Buffer.from(base32(uri.searchParams.get('secret') ?? '')).toString();
+    secret = Buffer.from(base32.decode(uri.searchParams.get('secret') ?? '')).toString();
     recovery = body['backupCodes'] as string[];
     expect(recovery).toHaveLength(10);
     expect((await priya.post('/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(401);
@@ -376,11 +384,3 @@ describe('what else the sign-in library could do', () => {
     }
   });
 });
-
-function base32(text: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...text.replace(/=+$/, '')]
-    .map((one) => alphabet.indexOf(one).toString(2).padStart(5, '0'))
-    .join('');
-  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => parseInt(byte, 2));
-}

@@ -22,8 +22,8 @@ export function signInTrail(em: EntityManager, now: Now): SignInTrail {
   const record = async ({ action, personId, sessionId, address, after }: AtTheDoor): Promise<void> => {
     const fork = em.fork();
     const person = personId === null ? null : await fork.findOne(Person, { id: personId });
-    // Whoever failed has not shown that they are who they said.
-    const shown = action !== 'signInFailed' || sessionId !== null;
+    // Whoever only typed an address has not shown that it is theirs; whoever used the link sent to it has.
+    const shown = sessionId !== null || action === 'resetPassword';
     const by = {
       actorId: shown ? personId : null,
       credential: sessionId === null ? null : `session:${sessionId}`,

@@ -7,7 +7,7 @@ import { actions, type Action } from '../audit/actions.ts';
 import { audit } from '../audit/audit.ts';
 import { type Head, headKey } from '../audit/head.ts';
 import { Door } from '../audit/origin.ts';
-import { sealAll, signHead } from '../audit/seal.ts';
+import { lastSeal, sealAll, signHead } from '../audit/seal.ts';
 import { toDate } from '../clock-time.ts';
 import { exportEntries, type ExportFormat } from '../trail/export-entries.ts';
 import { type AuditFilter } from '../trail/shown.ts';
@@ -50,6 +50,10 @@ export function auditExport(
       say(401, 'UNAUTHENTICATED', 'Sign in, or send an API token as "Authorization: Bearer …".');
       return;
     }
+    if (ctx.principal?.kind === 'token' && ctx.principal.onlyQuery !== undefined) {
+      say(403, 'OTHER_OPERATION', 'This token is bound to one operation, and takes no file.');
+      return;
+    }
     if (!mayAdminister(ctx.viewer, 'readAuditTrail')) {
       say(403, 'FORBIDDEN', installationRules.readAuditTrail.sentence);
       return;
@@ -74,14 +78,18 @@ export function auditExport(
       return Promise.resolve();
     });
     await sealAll(app.orm.em, Math.max(0, ctx.now() - DAY_MS));
-    const head = await signHead(app.orm.em, key, ctx.now(), 0);
-    if (head) response.set('Audit-Head', `${head.position}:${head.hash.toString('hex')}`);
+    // Kept by somebody else a moment ago, it is signed for this file alone.
+    const head = (await signHead(app.orm.em, key, ctx.now(), 0)) ?? {
+      ...(await lastSeal(app.orm.em.fork())),
+      at: ctx.now(),
+    };
+    response.set('Audit-Head', `${head.position}:${head.hash.toString('hex')}`);
     const stamp = toDate(ctx.now()).toISOString().slice(0, 19).replaceAll(':', '');
     response.attachment(`audit-${stamp}.${format}`);
     response.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8');
     async function* parts() {
       yield* exportEntries(ctx.em, filter, format);
-      if (format === 'jsonl' && head) yield `${JSON.stringify({ head: inWords(head) })}\n`;
+      if (format === 'jsonl') yield `${JSON.stringify({ head: inWords(head) })}\n`;
     }
     const inWords = ({ position, hash, at }: Head) => ({
       position,

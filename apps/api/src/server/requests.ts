@@ -50,7 +50,7 @@ export function openRequests(schema: GraphQLSchema, gate: Gate, keep: boolean): 
     return { asked, admitted, repeated: kept && { key, footprint: kept, personal: false } };
   };
 
-  const recall = (text: string, read: () => unknown): Reading => {
+  const recall = (text: string, read: () => unknown, notJson: string): Reading => {
     const found = remembered.get(text);
     if (found) {
       remembered.delete(text);
@@ -61,10 +61,11 @@ export function openRequests(schema: GraphQLSchema, gate: Gate, keep: boolean): 
     try {
       body = read();
     } catch {
-      return { errors: [refuse('BAD_REQUEST', NOT_JSON)] };
+      return { errors: [refuse('BAD_REQUEST', notJson)] };
     }
     const reading = ready(text, body);
-    if ('errors' in reading || text.length > LONGEST) return reading;
+    // Mutations are not repeated, and may hold what nobody should find in memory.
+    if ('errors' in reading || text.length > LONGEST || !isQuery(reading)) return reading;
     remembered.set(text, reading);
     const oldest = remembered.size > REMEMBERED ? remembered.keys().next().value : undefined;
     if (oldest !== undefined) remembered.delete(oldest);
@@ -72,18 +73,22 @@ export function openRequests(schema: GraphQLSchema, gate: Gate, keep: boolean): 
   };
 
   return {
-    posted: (body) => recall(body, () => JSON.parse(body) as unknown),
+    posted: (body) => recall(body, () => JSON.parse(body) as unknown, 'The body is not JSON.'),
     got: (search) =>
-      recall(search, () => {
-        const given = new URLSearchParams(search);
-        const variables = given.get('variables');
-        return {
-          query: given.get('query'),
-          operationName: given.get('operationName') ?? undefined,
-          variables: variables === null ? undefined : (JSON.parse(variables) as unknown),
-        };
-      }),
+      recall(
+        search,
+        () => {
+          const given = new URLSearchParams(search);
+          const variables = given.get('variables');
+          return {
+            query: given.get('query'),
+            operationName: given.get('operationName') ?? undefined,
+            variables: variables === null ? undefined : (JSON.parse(variables) as unknown),
+          };
+        },
+        '"variables" is not JSON.',
+      ),
   };
 }
 
-const NOT_JSON = 'The body is not JSON.';
+const isQuery = ({ admitted }: Readied): boolean => admitted.operation.operation === 'query';

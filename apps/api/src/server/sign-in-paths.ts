@@ -1,5 +1,5 @@
 /** What of the sign-in library can be reached from outside. Whatever is not named is not there. */
-export const signInPaths = {
+const signInPaths = {
   GET: [
     '/company/callback',
     '/passkey/generate-authenticate-options',

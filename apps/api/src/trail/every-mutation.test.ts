@@ -274,6 +274,17 @@ it('leaves nothing of what was refused, and nothing of what changed nothing', as
   expect(await count()).toBe(after);
 });
 
+it('holds no word that was said of a case: whoever reads it may not read every case', async () => {
+  const said = { subject: 'Umbellifer subject', description: 'Umbellifer description' };
+  const made = await report(world, 'ravi', said);
+  await act(await as('ravi'), 'addComment', { caseId: made.globalId, text: 'Umbellifer comment' });
+  const caseId = await caseFor('priya');
+  await act(await as('priya'), 'awaitCustomer', { caseId, reason: 'Umbellifer reason' });
+  const all = await world.app.orm.em.fork().find(AuditEntry, {});
+  expect(all.map(({ action }) => action)).toEqual(expect.arrayContaining(['reportCase', 'awaitCustomer']));
+  expect(JSON.stringify(all)).not.toContain('Umbellifer');
+});
+
 it('tells a program from whoever it acts for', async () => {
   const { token } = await act(await as('jonas'), 'createApiToken', {
     name: 'robot',

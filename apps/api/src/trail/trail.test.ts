@@ -6,6 +6,7 @@ import { type Action } from '../audit/actions.ts';
 import { AuditEntry } from '../audit/audit-entry.ts';
 import { Door } from '../audit/origin.ts';
 import { startService, type Service } from '../testing/service.ts';
+import { createApiToken } from '../people/tokens/create-api-token.ts';
 import { createWorld, type World } from '../testing/world.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);
@@ -95,6 +96,19 @@ describe('whoever is no administrator', () => {
       (await service.ask(token, '{ auditTrail { nodes { id } } }')).errors?.[0]?.extensions['code'],
     ).toBe('FORBIDDEN');
     expect((await file('', token)).status).toBe(403);
+    const bound = await createApiToken(
+      world.app.orm.em,
+      {
+        personId: world.people['ada']?.id ?? '',
+        name: 'head',
+        expiresAt: null,
+        query: '{ auditHead { hash } }',
+      },
+      world.app.now(),
+    );
+    expect((await service.ask(bound, '{ auditHead { hash } }')).errors).toBeUndefined();
+    const refused = await file('', bound);
+    expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'OTHER_OPERATION' }]);
     expect((await fetch(`${service.url}/audit/export`)).status).toBe(401);
     const other = { origin: 'https://elsewhere.example', cookie: 'casewire.session_token=x' };
     expect((await fetch(`${service.url}/audit/export`, { headers: other })).status).toBe(403);

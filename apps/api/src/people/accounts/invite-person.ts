@@ -10,9 +10,8 @@ import { fromGlobalId } from '../../global-id.ts';
 import { Organisation } from '../../organisations/organisation.ts';
 import { text } from '../../text.ts';
 import { Person, Role, SupportLevel } from '../person.ts';
-import { readAccount } from './find-accounts.ts';
 import { keepingPeople } from './keep-people.ts';
-import { deliver, makeWayIn, type WayInPayload } from './way-in.ts';
+import { makeWayIn, type WayInPayload, wayInPayload } from './way-in.ts';
 
 @InputType()
 export class InvitePersonInput {
@@ -58,9 +57,7 @@ export async function invitePerson(ctx: Context, input: InvitePersonInput): Prom
     const by = await em.findOneOrFail(Person, { id: viewer.personId });
     return { wayIn: await makeWayIn(em, ctx, person), by: by.name };
   });
-  if (!done) return { account: null, delivery: null, link: null, linkExpiresAt: null, problems };
-  const account = await readAccount(ctx.em, done.wayIn.personId);
-  return { account, problems, ...(await deliver(ctx, done.wayIn, done.by)) };
+  return wayInPayload(ctx, done, problems);
 }
 
 export async function organisationOf(em: EntityManager, globalId: string): Promise<Organisation> {

@@ -4,9 +4,8 @@ import { personSubject } from '../recorded-person.ts';
 import { type Context } from '../../context.ts';
 import { invalidInput } from '../../errors.ts';
 import { Person } from '../person.ts';
-import { readAccount } from './find-accounts.ts';
 import { keepingPeople, lockPerson } from './keep-people.ts';
-import { deliver, makeWayIn, type WayInPayload } from './way-in.ts';
+import { makeWayIn, type WayInPayload, wayInPayload } from './way-in.ts';
 
 @InputType()
 export class SendPasswordLinkInput {
@@ -24,7 +23,5 @@ export async function sendPasswordLink(ctx: Context, input: SendPasswordLinkInpu
     const by = await em.findOneOrFail(Person, { id: viewer.personId });
     return { wayIn: await makeWayIn(em, ctx, person), by: by.name };
   });
-  if (!done) return { account: null, delivery: null, link: null, linkExpiresAt: null, problems };
-  const account = await readAccount(ctx.em, done.wayIn.personId);
-  return { account, problems, ...(await deliver(ctx, done.wayIn, done.by)) };
+  return wayInPayload(ctx, done, problems);
 }

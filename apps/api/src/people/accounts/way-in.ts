@@ -9,6 +9,7 @@ import { createPasswordToken } from '../password-link.ts';
 import { invitationMail } from '../password-mail.ts';
 import { type Person } from '../person.ts';
 import { PersonAccount } from './account.ts';
+import { readAccount } from './find-accounts.ts';
 
 export enum LinkDelivery {
   MAILED = 'MAILED',
@@ -62,8 +63,19 @@ export async function makeWayIn(em: EntityManager, ctx: Context, person: Person)
   return { personId: person.id, name: person.name, email: person.email, token, expiresAt };
 }
 
+/** Has the link delivered, if there is one, and says what became of it. */
+export async function wayInPayload(
+  ctx: Context,
+  done: { readonly wayIn: WayIn; readonly by: string } | null,
+  problems: Problem[],
+): Promise<WayInPayload> {
+  if (!done) return { account: null, delivery: null, link: null, linkExpiresAt: null, problems };
+  const account = await readAccount(ctx.em, done.wayIn.personId);
+  return { account, problems, ...(await deliver(ctx, done.wayIn, done.by)) };
+}
+
 /** Mails the link once it is committed. Where that cannot be done whoever made it gets it to hand over. */
-export async function deliver(
+async function deliver(
   ctx: Context,
   { name, email, token, expiresAt }: WayIn,
   by: string,

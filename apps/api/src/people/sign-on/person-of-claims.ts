@@ -1,4 +1,4 @@
-import { audit } from '../../audit/audit.ts';
+import { audit, byNobody } from '../../audit/audit.ts';
 import { Door } from '../../audit/origin.ts';
 import { personSubject, recordedPerson } from '../recorded-person.ts';
 import { type EntityManager, ref } from '@mikro-orm/postgresql';
@@ -32,15 +32,18 @@ export function personOfClaims(
     const before = there && recordedPerson(there);
     const person = there ?? newPerson(em, signOn, claims);
     if (!person?.active || person.program || person.organisation.id !== organisation.id) return null;
-    if (signOn.groupLevels.length > 0) person.level = levelOfGroups(signOn, organisation.kind, claims.groups);
+    if (there === null || signOn.groupLevels.length > 0)
+      person.level = levelOfGroups(signOn, organisation.kind, claims.groups);
     if (person.level === null && person.roles.length === 0) return null;
     const after = recordedPerson(person);
     if (JSON.stringify(before) !== JSON.stringify(after))
-      audit(
-        em,
-        { actorId: null, credential: null, actsForId: null, origin: { door: Door.SIGN_IN, address }, now },
-        { action: 'provisionPerson', subject: personSubject(person), before, after, note: signOn.issuer },
-      );
+      audit(em, byNobody({ door: Door.SIGN_IN, address }, now), {
+        action: 'provisionPerson',
+        subject: personSubject(person),
+        before,
+        after,
+        note: signOn.issuer,
+      });
     await em.flush();
     await introduce(em, signOn, person, claims.subject, toDate(now), known === null);
     return person;
@@ -67,7 +70,7 @@ function newPerson(em: EntityManager, signOn: SignOn, { email, name }: Claims): 
     name: (name ?? email).slice(0, LONGEST_NAME),
     email,
     organisation: ref(signOn.organisation.getEntity()),
-    level: signOn.usualLevel,
+    level: null,
     roles: [],
   });
 }

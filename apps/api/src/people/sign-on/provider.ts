@@ -92,7 +92,10 @@ function claimsOf(told: Record<string, unknown> & { sub: string }, groupsClaim: 
   const groups = told[groupsClaim];
   return {
     subject: told.sub,
-    email: typeof email === 'string' && verified !== false ? email.trim().toLowerCase() : null,
+    email:
+      typeof email === 'string' && verified !== false && verified !== 'false'
+        ? email.trim().toLowerCase()
+        : null,
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : null,
     groups: (Array.isArray(groups) ? groups : [groups]).filter(
       (one): one is string => typeof one === 'string',

@@ -86,7 +86,7 @@ export const typesNeverKept: Readonly<Record<string, string>> = {
   TryOutClock: 'part of TryOut',
   StreamHeartbeat: 'tells the time',
   SignIn: 'sessions begin without being counted',
-  SignInWays: 'passwords, second factors and passkeys change without being counted',
+  SignInWays: 'single sign-on changes without being counted',
   PersonAccount: 'tells of ways to sign in and of last use',
   AccountConnection: 'tells of ways to sign in and of last use',
   Accreditation: 'part of PersonAccount',

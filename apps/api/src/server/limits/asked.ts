@@ -6,7 +6,7 @@ import { refuse } from './refusal.ts';
 import { type Reading } from './leaky-bucket.ts';
 
 /** Thrown while a body is read; the error handler answers it. */
-export class BadEncoding extends Error {
+class BadEncoding extends Error {
   readonly status = 400;
   readonly type = 'encoding.invalid';
 }
