@@ -26,7 +26,8 @@ export default defineConfig({
       },
     },
     testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Dropping a database waits for every connection of the cluster, which others' work can hold up.
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });
