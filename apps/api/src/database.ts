@@ -22,6 +22,7 @@ import { ApiToken } from './people/tokens/api-token.ts';
 import { CredentialUse } from './people/credential-use.ts';
 import { Accreditation, Person } from './people/person.ts';
 import { SignOn } from './people/sign-on/sign-on.ts';
+import { PreparingClient } from './prepared-statements.ts';
 import { ClockMove } from './recalculation/clock-move.ts';
 import { SlaDraft } from './sla/draft.ts';
 import { CalendarVersion, PolicyVersion } from './sla/versions.ts';
@@ -70,6 +71,7 @@ export function databaseConfig(clientUrl?: string, statementMs?: number): Option
           driverOptions: {
             connectionString: clientUrl,
             onPoolCreated: takeBackWhatBroke,
+            Client: PreparingClient,
             ...(statementMs !== undefined && { statement_timeout: statementMs }),
           },
         }

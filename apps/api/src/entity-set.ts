@@ -10,7 +10,7 @@ import {
   Reference,
   ReferenceKind,
 } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
+import { listOf, runPrepared, textListOf } from './prepared-statements.ts';
 
 type Row = Record<string, unknown>;
 
@@ -101,30 +101,26 @@ export class EntitySet implements Keeper {
 
   /** `flush` for several sets of this entity manager at once. */
   async flushWith(sets: readonly EntitySet[]): Promise<void> {
-    const changed = new Map<Shape, { entities: Row[]; columns: Set<Column> }>();
+    // Together go those of which the same columns changed: what was not read of the others cannot be written.
+    const changed = new Map<Shape, Map<string, { columns: Column[]; entities: Row[] }>>();
     const made = new Map<Shape, Row[]>();
     for (const set of sets) {
       for (const [entity, values] of set.#known) {
         const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
-        let all = changed.get(shape);
-        let differs = false;
-        shape.columns.forEach((column, nth) => {
-          // A document that was made anew counts as changed, whatever it says.
-          if (!differ((entity as Row)[column.name], values[nth])) return;
-          if (!all) changed.set(shape, (all = { entities: [], columns: new Set() }));
-          all.columns.add(column);
-          differs = true;
-        });
-        if (differs) all?.entities.push(entity as Row);
+        // A document that was made anew counts as changed, whatever it says.
+        const columns = shape.columns.filter(({ name }, nth) => differ((entity as Row)[name], values[nth]));
+        if (columns.length === 0) continue;
+        const alike = getOrMake(changed, shape, () => new Map());
+        const key = columns.map(({ column }) => column).join();
+        getOrMake(alike, key, () => ({ columns, entities: [] })).entities.push(entity as Row);
       }
       for (const entity of set.#new) {
         const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
-        const all = made.get(shape);
-        if (all) all.push(entity as Row);
-        else made.set(shape, [entity as Row]);
+        getOrMake(made, shape, () => []).push(entity as Row);
       }
     }
-    for (const [shape, { entities, columns }] of changed) await this.#update(shape, entities, columns);
+    for (const [shape, alike] of changed)
+      for (const { columns, entities } of alike.values()) await this.#update(shape, entities, columns);
     for (const [shape, entities] of made) await this.#insert(shape, entities);
     for (const set of sets) {
       set.#known.clear();
@@ -134,54 +130,64 @@ export class EntitySet implements Keeper {
 
   async #insert({ table, columns }: Shape, entities: readonly Row[]): Promise<void> {
     const given = columns.filter(({ name }) => entities.some((one) => one[name] !== undefined));
-    const names = given.map(({ column }) => `"${column}"`).join(', ');
     await this.#run(
-      `insert into "${table}" (${names}) select ${names} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
-      this.#document(given, entities),
+      `insert into "${table}" (${namesOf(given)}) select * from ${asTable(given)}`,
+      given,
+      entities,
     );
   }
 
   async #update(
     { table, columns }: Shape,
     entities: readonly Row[],
-    changed: ReadonlySet<Column>,
+    changed: readonly Column[],
   ): Promise<void> {
     const key = columns.filter(({ primary }) => primary);
-    const set = [...changed];
     await this.#run(
-      `update "${table}" t set ${set.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
-       from jsonb_populate_recordset(null::"${table}", $1::jsonb) v
+      `update "${table}" t set ${changed.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
+       from ${asTable([...key, ...changed])}
        where ${key.map(({ column }) => `t."${column}" = v."${column}"`).join(' and ')}`,
-      this.#document([...key, ...set], entities),
+      [...key, ...changed],
+      entities,
     );
   }
 
-  /** The document goes as a parameter of the protocol: written into the statement it would be escaped, twice its size. */
-  async #run(sql: string, document: string): Promise<void> {
-    await this.em.getKysely().executeQuery(CompiledQuery.raw(sql, [document]));
-  }
-
-  #document(columns: readonly Column[], entities: readonly Row[]): string {
-    return JSON.stringify(
-      entities.map((one) => {
-        const row: Row = {};
-        for (const { name, column, write } of columns) row[column] = write(one[name]);
-        return row;
-      }),
+  async #run(text: string, columns: readonly Column[], entities: readonly Row[]): Promise<void> {
+    await runPrepared(
+      this.em,
+      text,
+      columns.map(({ name, list }) => list(entities.map((one) => one[name]))),
     );
   }
 }
 
+const namesOf = (columns: readonly Column[]): string => columns.map(({ column }) => `"${column}"`).join(', ');
+
+/** One list a column: read faster than one document of them all, and made faster. */
+const asTable = (columns: readonly Column[]): string =>
+  `unnest(${columns.map(({ type }, nth) => `$${nth + 1}::${type}[]`).join(', ')}) v (${namesOf(columns)})`;
+
+function getOrMake<K, V>(of: Map<K, V>, key: K, make: () => V): V {
+  const known = of.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  of.set(key, made);
+  return made;
+}
+
 const differ = (one: unknown, other: unknown): boolean =>
-  one instanceof Date && other instanceof Date ? one.getTime() !== other.getTime() : one !== other;
+  one !== other && !(one instanceof Date && other instanceof Date && one.getTime() === other.getTime());
 
 interface Column {
   /** Of the property. */
   readonly name: string;
   readonly column: string;
   readonly primary: boolean;
+  /** Of the column, in PostgreSQL. */
+  readonly type: string;
   readonly read: (value: unknown, refer: Refer) => unknown;
-  readonly write: (value: unknown) => unknown;
+  /** The values of many entities as one list for PostgreSQL. */
+  readonly list: (values: readonly unknown[]) => string;
 }
 
 type References = Map<string, Named>;
@@ -228,13 +234,29 @@ function makerOf(meta: EntityMetadata): () => Row {
 function columnOf(prop: EntityProperty, platform: Platform): Column | null {
   const { name, customType } = prop;
   const column = prop.fieldNames?.[0];
-  if (prop.persist === false || column === undefined || prop.fieldNames.length !== 1) return null;
-  const both = (read: Column['read'], write: Column['write']): Column => ({
+  const type = prop.columnTypes?.[0];
+  if (prop.persist === false || column === undefined || type === undefined || prop.fieldNames.length !== 1)
+    return null;
+  if (type.endsWith('[]')) throw new Error(`${column} holds lists: a list of lists is not one value a row.`);
+  const listed = /^(uuid|int|bigint|bool|timestamptz|float|double)/.test(type) ? listOf : textListOf;
+  const both = (read: Column['read'], write: (value: unknown) => unknown): Column => ({
     name,
     column,
+    type,
     primary: prop.primary === true,
     read: (value, refer) => (value == null ? null : read(value, refer)),
-    write: (value) => (value == null ? null : write(value)),
+    list(values) {
+      let last: unknown;
+      let written: string | null = null;
+      return listed(
+        values.map((value) => {
+          // A set is of one instant and of few organisations: what stands in a column mostly stands there again.
+          if (differ(value, last)) written = value == null ? null : (write(value) as string);
+          last = value;
+          return written;
+        }),
+      );
+    },
   });
   const same = (value: unknown): unknown => value;
   if (prop.kind !== ReferenceKind.SCALAR)
@@ -242,13 +264,17 @@ function columnOf(prop: EntityProperty, platform: Platform): Column | null {
       (id, refer) => refer(id as string),
       (value) => (Reference.unwrapReference(value as object) as { id: string }).id,
     );
-  // Documents travel as such inside the one document that carries the set.
   if (customType instanceof JsonType)
-    return both((value) => customType.convertToJSValue(value as never, platform), same);
+    return both((value) => customType.convertToJSValue(value as never, platform), JSON.stringify);
   if (customType)
     return both(
       (value) => customType.convertToJSValue(value, platform),
       (value) => customType.convertToDatabaseValue(value, platform),
     );
-  return both(prop.runtimeType === 'Date' ? (value) => new Date(value as string) : same, same);
+  if (prop.runtimeType === 'Date')
+    return both(
+      (value) => new Date(value as string),
+      (value) => (value as Date).toISOString(),
+    );
+  return both(same, same);
 }

@@ -10,11 +10,12 @@ import {
   type Outcome,
   type TermsBook,
 } from '@casewire/sla';
-import { v7 as uuidv7 } from 'uuid';
+
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { type Keeper, makeFor, referFor } from '../entity-set.ts';
+import { newIdOf } from '../new-id.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
@@ -203,7 +204,7 @@ export class CaseLog {
       if (before && (before === record || JSON.stringify(before) === JSON.stringify(record))) continue;
       if (!clock) {
         clock = makeFor(this.em, Clock);
-        clock.id = uuidv7({ msecs: record.startedAt });
+        clock.id = newIdOf(record.startedAt);
         clock.case = referFor(this.em, this.on);
         this.em.persist(clock);
         this.clocks.push(clock);
@@ -243,7 +244,7 @@ export class CaseLog {
   ): EventRow {
     const row = makeFor(this.em, EventRow);
     Object.assign(row, {
-      id: uuidv7({ msecs: this.now }),
+      id: newIdOf(this.now),
       caseId: this.on.id,
       organisationId: this.on.organisation.id,
       productId: this.on.product.id,

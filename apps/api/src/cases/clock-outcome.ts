@@ -72,7 +72,7 @@ export function outcomeJustDecided(
     missed,
     kind: clock.kind,
     audience: clock.audience,
-    priority: clock.priority,
+    priority: Priority[clock.record.priority],
     organisationId: on.organisation.id,
     productId: on.product.id,
     engineerId: missed ? holder.at(decided.at) : (on.assignee?.id ?? null),

@@ -113,7 +113,8 @@ export class Clock implements Node {
   @Field(() => String)
   calendarVersion!: string;
 
-  @Property({ type: 'json' })
+  /** Kept as it is written: nobody searches in it, and what falls due is written by the thousand. */
+  @Property({ type: 'json', columnType: 'json' })
   record!: ClockRecord;
 
   @Field(() => Float, { simple: false, description: 'The target in milliseconds of open time.' })
@@ -121,22 +122,25 @@ export class Clock implements Node {
     return this.record.targetMs;
   }
 
-  /** Takes over what libs/sla decided; `kind` is how its policy describes it. */
+  /** Takes over what libs/sla decided; `kind` is how its policy describes it. What stays as it was is not written. */
   keep(record: ClockRecord, kind: ClockKindDefinition): void {
+    const before = this.record as ClockRecord | undefined;
+    const changed = (name: keyof ClockRecord): boolean => before?.[name] !== record[name];
     this.record = record;
-    this.kind = record.kind;
     this.audience = Audience[kind.audience];
     this.isPromise = kind.whenDue === 'MISSED';
-    this.cycle = record.cycle;
-    this.priority = Priority[record.priority];
-    this.target = record.target;
-    this.state = ClockState[record.state];
-    this.startedAt = new Date(record.startedAt);
-    this.dueAt = toDateOrNull(record.dueAt);
-    this.stoppedAt = toDateOrNull(record.stoppedAt);
-    this.breachedAt = toDateOrNull(record.breachedAt);
-    this.wakeAt = toDateOrNull(record.wakeAt);
-    this.policyVersion = record.policyVersion;
-    this.calendarVersion = record.calendarVersion;
+    if (changed('kind')) this.kind = record.kind;
+    if (changed('cycle')) this.cycle = record.cycle;
+    if (changed('priority')) this.priority = Priority[record.priority];
+    if (changed('target')) this.target = record.target;
+    if (changed('state')) this.state = ClockState[record.state];
+    if (changed('startedAt')) this.startedAt = new Date(record.startedAt);
+    if (changed('policyVersion')) this.policyVersion = record.policyVersion;
+    if (changed('calendarVersion')) this.calendarVersion = record.calendarVersion;
+    // Null is a value of these, and so no sign that a new clock has it already.
+    if (!before || changed('dueAt')) this.dueAt = toDateOrNull(record.dueAt);
+    if (!before || changed('stoppedAt')) this.stoppedAt = toDateOrNull(record.stoppedAt);
+    if (!before || changed('breachedAt')) this.breachedAt = toDateOrNull(record.breachedAt);
+    if (!before || changed('wakeAt')) this.wakeAt = toDateOrNull(record.wakeAt);
   }
 }

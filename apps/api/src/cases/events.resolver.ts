@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { ForwardArgs } from '../connection.ts';
 import { type Context, viewerOf } from '../context.ts';
 import { Person } from '../people/person.ts';
+import { Reading } from '../reading/reading.ts';
 import { Case } from './case.ts';
 import { CaseEvent, CaseEventConnection } from './case-event.ts';
 import { Clock } from './clock.ts';
@@ -29,17 +30,19 @@ export class CaseEventResolver {
   @FieldResolver(() => Person, { nullable: true })
   async actor(@Root() { row }: CaseEvent, @Ctx() ctx: Context): Promise<Person | null> {
     if (!row.actorId) return null;
-    return ctx.em.getReference(Person, row.actorId, { wrapped: true }).load({ dataloader: true });
+    return Reading.through(ctx.em).one(Person, row.actorId);
   }
 
   @FieldResolver(() => Clock, { nullable: true })
   async clock(@Root() { row }: CaseEvent, @Ctx() ctx: Context): Promise<Clock | null> {
     if (!row.clockId) return null;
-    return ctx.em.getReference(Clock, row.clockId, { wrapped: true }).load({ dataloader: true });
+    return Reading.through(ctx.em).one(Clock, row.clockId);
   }
 
   @FieldResolver(() => Case)
   async case(@Root() { row }: CaseEvent, @Ctx() ctx: Context): Promise<Case> {
-    return ctx.em.getReference(Case, row.caseId, { wrapped: true }).loadOrFail({ dataloader: true });
+    const found = await Reading.through(ctx.em).one(Case, row.caseId);
+    if (!found) throw new Error(`There is no case ${row.caseId}.`);
+    return found;
   }
 }

@@ -65,7 +65,7 @@ describe('verifying clocks', () => {
   const tampering: [string, string, Partial<Difference>][] = [
     [
       'a due instant that was put off',
-      `update clock set record = jsonb_set(record, '{dueAt}', '1795500000000') where case_id = ? and kind = 'RESPONSE'`,
+      `update clock set record = jsonb_set(record::jsonb, '{dueAt}', '1795500000000')::json where case_id = ? and kind = 'RESPONSE'`,
       { clock: 'RESPONSE 1', field: 'dueAt', stored: 1_795_500_000_000, replayed: MONDAY + HOUR / 2 },
     ],
     [
@@ -120,7 +120,7 @@ describe('verifying clocks', () => {
 
   it('says so in a line for each, and counts what cannot be replayed any more', async () => {
     await change(
-      `update clock set record = jsonb_set(record, '{usedMs}', '1') where case_id = ? and kind = 'RESPONSE'`,
+      `update clock set record = jsonb_set(record::jsonb, '{usedMs}', '1')::json where case_id = ? and kind = 'RESPONSE'`,
     );
     const lines: string[] = [];
     const progress: string[] = [];

@@ -1,8 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Instant, toDate } from '../clock-time.ts';
-
-/** Whoever holds cases locked and says nothing for so long is cut off, and the others take over what it held. */
-const LONGEST_SILENCE = `set local idle_in_transaction_session_timeout = '10s'`;
+import { listOf, runPrepared } from '../prepared-statements.ts';
 
 /** What time can change on a case, and what it is decided by. Its text is not, and is most of the row. */
 const caseColumns = [
@@ -19,18 +17,27 @@ const clockColumns = [
   ...['calendar_version', 'record'],
 ].join();
 
-/**
- * The cases with something due, locked; those in somebody's hands are left out, for whoever holds the row lets the
- * same time pass on it. `now` is a parameter so that the indexes can answer (a volatile clock could not be a bound).
- */
-const lockDueClocks = `
-  select ${caseColumns} from clock k join support_case c on c.id = k.case_id
-  where k.wake_at <= ? and k.case_id <> all (?::uuid[])
-  order by k.wake_at limit ? for update of c skip locked`;
+/** Whoever holds cases locked and says nothing for so long is cut off, and the others take over what it held. */
+const longestSilence = `(select set_config('idle_in_transaction_session_timeout', '10s', true)) as silence`;
 
-const lockLapsedClaims = `
-  select ${caseColumns} from support_case c
-  where claim_lapses_at <= ? and id <> all (?::uuid[]) order by claim_lapses_at limit ? for update skip locked`;
+/**
+ * The cases with a clock due or a claim that lapsed, locked; those in somebody's hands are left out, for whoever holds
+ * the row lets the same time pass on it. `now` is a parameter so that the indexes can answer (a volatile clock could
+ * not be a bound).
+ */
+const lockDue = `
+  with due as (
+    select ${caseColumns} from clock k join support_case c on c.id = k.case_id
+    where k.wake_at <= $1 and k.case_id <> all ($2::uuid[])
+    order by k.wake_at limit $3 for update of c skip locked
+  ), lapsed as (
+    select ${caseColumns} from support_case c
+    where claim_lapses_at <= $1 and id <> all ($2::uuid[]) order by claim_lapses_at limit $3 for update skip locked
+  )
+  select *, ${longestSilence} from (select * from due union all select * from lapsed) claimed`;
+
+const clocksOf = `
+  select ${clockColumns} from clock where case_id = any ($1::uuid[]) order by case_id, started_at, kind, cycle`;
 
 export interface DueRows {
   readonly cases: readonly Record<string, unknown>[];
@@ -45,16 +52,16 @@ export async function claimDue(
   most: number,
   except: readonly string[],
 ): Promise<DueRows> {
-  await tx.execute(LONGEST_SILENCE);
-  const parameters = [toDate(now), arrayOf(except), most];
-  const due = await tx.execute<Record<string, unknown>[]>(lockDueClocks, parameters);
-  const lapsed = await tx.execute<Record<string, unknown>[]>(lockLapsedClaims, parameters);
-  const cases = [...new Map([...due, ...lapsed].map((row) => [row['id'], row])).values()];
+  const claimed = await runPrepared<DueRows['cases'][number]>(tx, lockDue, [
+    toDate(now).toISOString(),
+    listOf(except),
+    most,
+  ]);
+  const cases = [...new Map(claimed.map((row) => [row['id'], row])).values()];
   if (cases.length === 0) return { cases, clocks: [] };
-  const clocks = await tx.execute<Record<string, unknown>[]>(
-    `select ${clockColumns} from clock where case_id = any (?::uuid[]) order by case_id, started_at, kind, cycle`,
-    [arrayOf(cases.map((row) => row['id'] as string))],
-  );
+  const clocks = await runPrepared<DueRows['clocks'][number]>(tx, clocksOf, [
+    listOf(cases.map((row) => row['id'] as string)),
+  ]);
   return { cases, clocks };
 }
 
@@ -66,19 +73,17 @@ export const versionsIn = ({ cases, clocks }: DueRows): Set<string | null> =>
     ),
   );
 
+const earliest = `
+  select least(
+    (select wake_at from clock where wake_at is not null and case_id <> all ($1::uuid[]) order by wake_at limit 1),
+    (select claim_lapses_at from support_case
+     where claim_lapses_at is not null and id <> all ($1::uuid[]) order by claim_lapses_at limit 1)) as at`;
+
 /** The earliest instant at which anything needs attention; null if nothing does. */
 export async function earliestWake(
   em: EntityManager,
   except: readonly string[] = [],
 ): Promise<Instant | null> {
-  const [row] = await em.fork().execute<{ at: Date | null }[]>(
-    `select least(
-       (select wake_at from clock where wake_at is not null and case_id <> all (?::uuid[]) order by wake_at limit 1),
-       (select claim_lapses_at from support_case
-        where claim_lapses_at is not null and id <> all (?::uuid[]) order by claim_lapses_at limit 1)) as at`,
-    [arrayOf(except), arrayOf(except)],
-  );
+  const [row] = await runPrepared<{ at: Date | null }>(em.fork(), earliest, [listOf(except)]);
   return row?.at ? new Date(row.at).getTime() : null;
 }
-
-const arrayOf = (ids: readonly string[]): string => `{${ids.join()}}`;

@@ -24,7 +24,7 @@ const breaches = (caseId: string): Promise<number> =>
 /** Lets the clocks of a case refer to a calendar version. */
 const refer = (caseId: string, label: string): Promise<unknown> =>
   em().execute(
-    `update clock set record = jsonb_set(record, '{calendarVersion}', to_jsonb(?::text)) where case_id = ?`,
+    `update clock set record = jsonb_set(record::jsonb, '{calendarVersion}', to_jsonb(?::text))::json where case_id = ?`,
     [label, caseId],
   );
 const lateCases = async (many: number): Promise<Case[]> => {

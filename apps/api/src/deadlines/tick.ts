@@ -6,9 +6,12 @@ import { lapseClaim } from '../cases/lapse-claim.ts';
 import { type Instant } from '../clock-time.ts';
 import { EntitySet } from '../entity-set.ts';
 import { channels } from '../outbox/channels.ts';
+import { runPrepared } from '../prepared-statements.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { claimDue, versionsIn } from './due-cases.ts';
 import { type Faults, noFaults } from './set-aside.ts';
+
+const tell = 'select pg_notify($1, $2), case when $4::text is not null then pg_notify($3, $4) end';
 
 /** A case on which time has passed, not yet written. */
 interface Settled {
@@ -45,12 +48,14 @@ export function tick(
     }
     const written = await write(tx, all, settled, faults);
     faults.went(written.map(({ id }) => id));
-    const channel = due.cases.length < most ? channels.written : channels.moreFollows;
-    await tx.execute('select pg_notify(?, ?)', [channel, String(now)]);
     const wakes = written.flatMap(({ wakesAt }) => wakesAt ?? []);
-    // This node looks for itself before it sleeps; the others may be asleep past what was just started.
-    if (wakes.length > 0)
-      await tx.execute('select pg_notify(?, ?)', [channels.clockWake, String(least(wakes))]);
+    await runPrepared(tx, tell, [
+      due.cases.length < most ? channels.written : channels.moreFollows,
+      String(now),
+      channels.clockWake,
+      // This node looks for itself before it sleeps; the others may be asleep past what was just started.
+      wakes.length > 0 ? String(least(wakes)) : null,
+    ]);
     return due.cases.length;
   });
 }

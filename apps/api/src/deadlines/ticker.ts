@@ -72,16 +72,16 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
     );
   };
 
-  /** Works through what is due. A second lane joins only where there is more than one set of it. */
-  const work = async (): Promise<void> => {
+  /** Works through what is due; gives whether anything was. A second lane joins only where there is more than a set. */
+  const work = async (): Promise<boolean> => {
     const lanes: Promise<void>[] = [];
-    const published: Promise<void>[] = [];
+    let found = false;
     let untold = 0;
     let since: Instant = Infinity;
-    // The next set need not wait for it, and if it fails the relay tries again: it is told by the commit, too.
+    // Nothing here waits for it, and if it fails the relay tries again: it is told by the commit, too.
     const tell = (): void => {
       if (untold === 0) return;
-      published.push(relay.publish(since).catch(() => undefined));
+      relay.publish(since).catch(() => undefined);
       untold = 0;
       since = Infinity;
     };
@@ -91,12 +91,14 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
         const at = now();
         done = await tick(em, book, at, CASES_A_BATCH, setAside);
         if (done > 0) {
+          found = true;
           untold++;
           since = Math.min(since, at);
         }
         if (done < CASES_A_BATCH || untold >= SETS_UNTOLD) tell();
         if (done >= CASES_A_BATCH && lanes.length < LANES) lanes.push(lane());
-      } while (done > 0 && !closed);
+        // Of less than a set nothing is left but what somebody else has in hand.
+      } while (done >= CASES_A_BATCH && !closed);
     };
     lanes.push(lane());
     for (let ended = 0; ended < lanes.length;) {
@@ -108,19 +110,21 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       }
     }
     tell();
-    await Promise.all(published);
+    return found;
   };
 
   const pass = async (): Promise<void> => {
     let next: Instant;
     do {
       heard = Infinity;
-      await work();
+      const found = await work();
       const earliest = await earliestWake(em, setAside.except);
       running = true;
-      const due = earliest !== null && earliest <= now() ? now() + RETRY_LOCKED_MS : earliest;
+      // What is due and was not to be had is in somebody else's hands; after work it may have fallen due meanwhile.
+      const lockedBy = earliest !== null && earliest <= now() && !found;
+      const due = lockedBy ? now() + RETRY_LOCKED_MS : earliest;
       next = Math.min(due ?? Infinity, setAside.next ?? Infinity, heard);
-    } while (heard <= now() && !closed);
+    } while (next <= now() && !closed);
     sleepUntil(next);
   };
 

@@ -13,6 +13,8 @@ import { AuditTrail } from './20261126-6-1-audit.ts';
 import { RemoteAccessApart } from './20261126-7-1-remote-access.ts';
 import { Privacy } from './20261126-7-2-privacy.ts';
 import { CaseWords } from './20261126-8-case-words.ts';
+import { ClockRecordAsWritten } from './20261129-1-clock-record-as-written.ts';
+import { NumberCommitted } from './20261129-2-number-committed.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   { name: '20261126_7_1_remote_access', class: RemoteAccessApart },
   { name: '20261126_7_2_privacy', class: Privacy },
   { name: '20261126_8_case_words', class: CaseWords },
+  { name: '20261129_1_clock_record_as_written', class: ClockRecordAsWritten },
+  { name: '20261129_2_number_committed', class: NumberCommitted },
 ];

@@ -4,6 +4,7 @@ import { type Instant } from '../clock-time.ts';
 import { type Carrier, noCarrier } from './carrier.ts';
 import { channels } from './channels.ts';
 import { type Listener } from './listener.ts';
+import { runPrepared } from '../prepared-statements.ts';
 import { firstIdOf } from './partitions.ts';
 
 /** Gives committed events their place in the one total order and tells every node. */
@@ -24,32 +25,11 @@ const GRACE_FOR_MORE_MS = 1_000;
 /** So many are numbered in one transaction: what waits may be a million after a long outage. */
 const BATCH = 1_000;
 
-/** Elects the publisher: one holds this row at a time, and with it the last number given out. */
-const takeTurn = 'select 1 from event_log where id = 1 for update';
-
 /**
- * Only rows that have committed are visible here, and only one publisher numbers at a time, so a transaction that
- * commits late gets a later number: a reader that remembers a position can never have passed it. A statement of its
- * own, begun after the turn was taken: one begun before would not see what the last publisher did.
+ * Only rows that have committed are visible to it, and only one publisher numbers at a time, so a transaction that
+ * commits late gets a later number: a reader that remembers a position can never have passed it.
  */
-const numberCommitted = `
-  with waiting as materialized (
-    select id, recorded_at, ordinal from case_event
-    where position is null and id >= ? order by recorded_at, ordinal, id limit ?
-  ), fresh as (
-    select id, row_number() over (order by recorded_at, ordinal, id) as nth from waiting
-  ), numbered as (
-    update case_event e set position = log.position + fresh.nth
-    from fresh, event_log log where e.id = fresh.id and e.id >= ? and log.id = 1
-    returning e.*
-  ), head as (
-    select count(*)::int as many, max(position) as top, min(id::text) as first from numbered
-  )
-  update event_log set position = head.top from head
-  where event_log.id = 1 and head.many > 0
-  returning head.many, pg_notify(?, head.top || ' ' || head.first || coalesce(' ' || ?, '')),
-    case when ?::text is not null then
-      (select string_agg(to_json(numbered)::text, e'\\n' order by position) from numbered) end as rows`;
+const numberCommitted = 'select many, events from log.number_committed($1, $2, $3, $4)';
 
 /**
  * Who publishes also numbers what others committed shortly before and have not numbered yet: a later change of the same
@@ -57,7 +37,7 @@ const numberCommitted = `
  */
 const LOOKS_BACK_MS = 86_400_000;
 /** Something committed since then that has no number. */
-const leftOver = 'select 1 from case_event where position is null and id >= ? limit 1';
+const leftOver = 'select 1 from case_event where position is null and id >= $1 limit 1';
 
 export function openRelay(
   em: EntityManager,
@@ -75,22 +55,15 @@ export function openRelay(
   let closed = false;
 
   const numberBatch = async (first: string): Promise<number> => {
-    const by = carrier.sendsBy;
-    const row = await em.fork().transactional(async (tx) => {
-      await tx.execute(takeTurn);
-      const [done] = await tx.execute<{ many: number; rows: string | null }[]>(numberCommitted, [
-        first,
-        BATCH,
-        first,
-        channels.published,
-        by,
-        by,
-      ]);
-      return done;
-    });
+    const [done] = await runPrepared<{ many: number; events: string | null }>(em.fork(), numberCommitted, [
+      channels.published,
+      first,
+      BATCH,
+      carrier.sendsBy,
+    ]);
     // JSON has no line breaks of its own.
-    if (row?.rows) carrier.send(row.rows.split('\n'));
-    return row?.many ?? 0;
+    if (done?.events) carrier.send(done.events.split('\n'));
+    return done?.many ?? 0;
   };
 
   const numberAll = async (since: Instant): Promise<void> => {
@@ -143,7 +116,7 @@ export function openRelay(
     look = undefined;
     noticed = Infinity;
     try {
-      const [left] = await em.fork().execute<unknown[]>(leftOver, [firstIdOf(since)]);
+      const [left] = await runPrepared(em.fork(), leftOver, [firstIdOf(since)]);
       if (!left) return;
     } catch {
       // Publishing meets the same trouble, and tries again.

@@ -120,7 +120,7 @@ function getterOf(em: EntityManager, type: object, prop: EntityProperty): ((this
     }
     case ReferenceKind.SCALAR: {
       if (!key) return null;
-      if (prop.columnTypes[0] === 'jsonb') {
+      if (/^jsonb?$/.test(prop.columnTypes[0] ?? '')) {
         return function () {
           const value = valueIn(this);
           // Objects and lists, never a bare text. Put back as what it says: it is asked for again.

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listOf, runPrepared, textListOf } from './prepared-statements.ts';
+import { createWorld, type World } from './testing/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const runs = { numRuns: Number(process.env['FC_RUNS'] ?? 100) };
+
+describe('a statement that is prepared', () => {
+  it('is planned once on each connection, in a transaction as well', async () => {
+    const text = 'select $1::int + 1 as next';
+    await world.app.orm.em.fork().transactional(async (tx) => {
+      expect(await runPrepared(tx, text, [1])).toEqual([{ next: 2 }]);
+      expect(await runPrepared(tx, text, [2])).toEqual([{ next: 3 }]);
+      const kept = await tx.execute(
+        'select count(*)::int as many from pg_prepared_statements where statement = ?',
+        [text],
+      );
+      expect(kept).toEqual([{ many: 1 }]);
+    });
+  });
+
+  it('takes lists of any text as they are', async () => {
+    const words = fc.oneof(
+      fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', '')),
+      fc.constantFrom('', 'NULL', 'null', '{}', 'a,b', '"', '\\', '\\"', ' padded ', 'line\nbreak'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(words), { minLength: 1 }), async (list) => {
+        expect(
+          await runPrepared(world.app.orm.em.fork(), 'select * from unnest($1::text[]) as word', [
+            textListOf(list),
+          ]),
+        ).toEqual(list.map((word) => ({ word })));
+      }),
+      runs,
+    );
+  });
+
+  it('takes lists of numbers, instants and what is not there', async () => {
+    const instant = '2026-11-23T09:00:00.001Z';
+    expect(
+      await runPrepared(
+        world.app.orm.em.fork(),
+        'select number, at = $3 as same from unnest($1::int[], $2::timestamptz[]) as v (number, at)',
+        [listOf([1, null]), listOf([instant, null]), instant],
+      ),
+    ).toEqual([
+      { number: 1, same: true },
+      { number: null, same: null },
+    ]);
+  });
+});
