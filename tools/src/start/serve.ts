@@ -13,7 +13,8 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-const leash = new URL('./leash.mjs', import.meta.url).href;
+/** What an API is started with (`--import`) to end with whoever started it. */
+export const leash = new URL('./leash.mjs', import.meta.url).href;
 const log = join(dataFolder, 'api.log');
 const drainMs = 30_000;
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../processes/ports.ts';
+import { leash } from '../start/serve.ts';
 import { apiEntry, childEnvironment, node, portalDist, root } from '../workspace.ts';
 
 export interface AppOptions {
@@ -31,7 +32,7 @@ export async function startApp({ databaseUrl, port = 0, env = {} }: AppOptions):
   let child: ChildProcess;
 
   const launch = async () => {
-    const started = spawn(node, [apiEntry, 'serve'], {
+    const started = spawn(node, ['--import', leash, apiEntry, 'serve'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: childEnvironment({

@@ -8,9 +8,11 @@ import { personSubject, recordedPerson } from './recorded-person.ts';
 import { type Instant, toDate } from '../clock-time.ts';
 import { type Context } from '../context.ts';
 import { invalidInput, Problem, Refusal } from '../errors.ts';
+import { optionalText, text } from '../text.ts';
 import { Organisation, OrganisationKind } from '../organisations/organisation.ts';
 import { setPassword } from './auth-user.ts';
-import { SHORTEST_PASSWORD } from './password.ts';
+import { emailIn, LONGEST_NAME } from './identity.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
 import { Person, Role } from './person.ts';
 import { hashOf } from './tokens/secret.ts';
 
@@ -92,24 +94,21 @@ async function create(
       'This link was used already or is not the latest. Restart to print a new one, or sign in.',
     );
   }
-  const name = input.name.trim();
-  const email = input.email.trim().toLowerCase();
-  if (!name) throw invalidInput('name', 'Write your name.');
-  for (const [field, value] of Object.entries({ name, email, organisationName: input.organisationName })) {
-    if (value?.includes('\0')) throw invalidInput(field, `Leave the character U+0000 out of ${field}.`);
-  }
-  if (!/^[^\s@]+@[^\s@]+$/.test(email))
-    throw invalidInput('email', 'Write an e-mail address, like name@example.com.');
+  const name = text('name', input.name, LONGEST_NAME);
+  const email = emailIn('email', input.email);
+  const vendorName = optionalText('organisationName', input.organisationName, LONGEST_NAME);
   if (input.password.length < SHORTEST_PASSWORD) {
     throw invalidInput('password', `Choose a password of at least ${SHORTEST_PASSWORD} characters.`);
   }
+  if (input.password.length > LONGEST_PASSWORD) {
+    throw invalidInput('password', `Choose a password of at most ${LONGEST_PASSWORD} characters.`);
+  }
   const now = toDate(ctx.now());
-  const vendorName = input.organisationName?.trim() ?? '';
   const organisation =
     (await em.findOne(Organisation, { kind: OrganisationKind.VENDOR })) ??
     em.create(Organisation, {
       id: uuidv7(),
-      name: vendorName === '' ? ctx.book.policy.vendor : vendorName,
+      name: vendorName ?? ctx.book.policy.vendor,
       kind: OrganisationKind.VENDOR,
     });
   const person = em.create(Person, {

@@ -142,6 +142,16 @@ describe('the first administrator', () => {
       'input',
       'password',
     ]);
+    for (const [field, value] of [
+      ['password', 'p'.repeat(129)],
+      ['name', 'n'.repeat(201)],
+      ['email', `${'e'.repeat(250)}@vendor.example`],
+      ['organisationName', 'o'.repeat(201)],
+    ] as const)
+      expect(
+        (await createFirstAdministrator(ctx, { ...input, [field]: value })).problems[0]?.path,
+        field,
+      ).toEqual(['input', field]);
     expect((await createFirstAdministrator(ctx, input)).person?.roles).toEqual(['ADMINISTRATOR']);
     expect(
       (await createFirstAdministrator(ctx, { ...input, email: 'second@vendor.example' })).problems[0]?.path,

@@ -12,6 +12,7 @@ import { toDate } from '../clock-time.ts';
 import { exportEntries, type ExportFormat } from '../trail/export-entries.ts';
 import { type AuditFilter } from '../trail/shown.ts';
 import { type Doors } from './doors.ts';
+import { type Reading, retryAfterSeconds } from './limits/leaky-bucket.ts';
 import { type PrincipalOf } from './principal.ts';
 
 /**
@@ -29,11 +30,16 @@ export function auditExport(
     const say = (status: number, code: string, message: string): void => {
       response.status(status).json({ code, message });
     };
+    const later = (reading: Reading, why: string): void => {
+      const seconds = retryAfterSeconds(reading);
+      response.set('Retry-After', String(seconds));
+      say(429, 'RATE_LIMITED', `${why} Try again in ${seconds} s.`);
+    };
     response.set('Cache-Control', 'no-store');
     const address = addressOf(request);
     const turn = await meters.request(address);
     if (!turn.allowed) {
-      say(429, 'RATE_LIMITED', 'Too many requests from here. Try again in a moment.');
+      later(turn, 'Too many requests from here.');
       return;
     }
     if (request.method !== 'GET') {
@@ -60,7 +66,7 @@ export function auditExport(
     }
     const own = await meters.operation(ctx.principal, address);
     if (!own.allowed) {
-      say(429, 'RATE_LIMITED', 'Too many requests of this session or token. Try again in a moment.');
+      later(own, 'Too many requests of this session or token.');
       return;
     }
     const wanted = readWanted(request);

@@ -93,7 +93,7 @@ export async function openGraphqlHttp(
     const tooOften = (name: PolicyName, reading: MeterReading, windowMs: number): Refused | null => {
       rateHeaders(response, name, reading, windowMs, meters.now());
       if (reading.allowed) return null;
-      return refused(tooMuch(name, Math.max(1, Math.ceil(reading.retryAfterMs / 1_000)), reading));
+      return refused(tooMuch(name, reading));
     };
     const { method, headers } = request;
     // Nothing that a link or an image can cause reaches an operation: they carry no such header.

@@ -10,6 +10,7 @@ import { tokenSubject } from '../people/tokens/recorded-token.ts';
 import { makeAccessToken } from '../people/tokens/access-token.ts';
 import { clientOf } from '../people/tokens/oauth-client.ts';
 import { type Doors } from './doors.ts';
+import { retryAfterSeconds } from './limits/leaky-bucket.ts';
 
 const LIFETIME_S = 60 * 60;
 const { Request, Response } = OAuth2Server;
@@ -63,7 +64,7 @@ export function oauthDoor(
     if (!reading.allowed) {
       response
         .status(429)
-        .set('Retry-After', String(Math.max(1, Math.ceil(reading.retryAfterMs / 1_000))))
+        .set('Retry-After', String(retryAfterSeconds(reading)))
         .json({ error: 'temporarily_unavailable', error_description: 'Too many attempts from here.' });
       return;
     }

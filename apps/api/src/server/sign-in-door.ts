@@ -4,7 +4,7 @@ import { type Auth } from '../people/auth.ts';
 import { ADDRESS_HEADER } from '../people/address-header.ts';
 import { type Doors } from './doors.ts';
 import { type PolicyName, rateHeaders } from './limits/rate-headers.ts';
-import { type Reading } from './limits/leaky-bucket.ts';
+import { type Reading, retryAfterSeconds } from './limits/leaky-bucket.ts';
 import { alwaysCounted, attemptPaths, isOpen } from './sign-in-paths.ts';
 
 /**
@@ -16,7 +16,7 @@ export function signInDoor(auth: Auth, { limits, meters, addressOf, crossSite }:
   const tooOften = (response: Response, name: PolicyName, reading: Reading, windowMs: number): boolean => {
     rateHeaders(response, name, reading, windowMs, meters.now());
     if (reading.allowed) return false;
-    const seconds = Math.max(1, Math.ceil(reading.retryAfterMs / 1_000));
+    const seconds = retryAfterSeconds(reading);
     response.status(429).json({
       code: 'RATE_LIMITED',
       message: `Too many ${name === 'sign-in' ? 'attempts to sign in' : name} from here. Try again in ${seconds} s.`,

@@ -95,9 +95,9 @@ export function socketLimits(
       if ('errors' in admitted) return admitted.errors;
       const address = addressOf(request);
       const turn = await meters.operation(principal, address);
-      if (!turn.allowed) return [tooMuch('operations', secondsOf(turn.retryAfterMs), turn)];
+      if (!turn.allowed) return [tooMuch('operations', turn)];
       const spent = await meters.spend(principal, address, admitted.cost);
-      if (!spent.allowed) return [tooMuch('budget', secondsOf(spent.retryAfterMs), spent)];
+      if (!spent.allowed) return [tooMuch('budget', spent)];
       return {
         args: {
           schema,
@@ -117,8 +117,6 @@ export const withCost = <R extends ExecutionResult>(result: R, spent: Spent): R 
   ...result,
   extensions: { ...result.extensions, ...costExtension(spent) },
 });
-
-const secondsOf = (ms: number): number => Math.max(1, Math.ceil(ms / 1_000));
 
 /** How many are in, by key; nobody beyond `most`. */
 function counter(most: number): { enter(key: string): (() => void) | null } {

@@ -5,6 +5,7 @@ import { toDate } from '../../clock-time.ts';
 import { type Context } from '../../context.ts';
 import { text } from '../../text.ts';
 import { writeAuthUser } from '../auth-user.ts';
+import { LONGEST_NAME } from '../identity.ts';
 import { Role, SupportLevel } from '../person.ts';
 import { type AccountPayload } from './account.ts';
 import { accountPayload } from './account-payload.ts';
@@ -28,8 +29,6 @@ export class ChangePersonInput {
   @Field(() => [Role], { nullable: true, description: 'Stay as they are if left out.' })
   roles?: Role[] | null;
 }
-
-const LONGEST_NAME = 200;
 
 /** Changes what somebody is called and may do. Open streams follow with the next event. */
 export async function changePerson(ctx: Context, input: ChangePersonInput): Promise<AccountPayload> {

@@ -9,6 +9,7 @@ import { invalidInput } from '../../errors.ts';
 import { fromGlobalId } from '../../global-id.ts';
 import { Organisation } from '../../organisations/organisation.ts';
 import { text } from '../../text.ts';
+import { emailIn, LONGEST_NAME } from '../identity.ts';
 import { Person, Role, SupportLevel } from '../person.ts';
 import { keepingPeople } from './keep-people.ts';
 import { makeWayIn, type WayInPayload, wayInPayload } from './way-in.ts';
@@ -31,9 +32,6 @@ export class InvitePersonInput {
   roles?: Role[] | null;
 }
 
-const LONGEST_NAME = 200;
-const LONGEST_EMAIL = 254;
-
 /** Makes somebody known and sends them the link by which they choose a password. */
 export async function invitePerson(ctx: Context, input: InvitePersonInput): Promise<WayInPayload> {
   const { done, problems } = await keepingPeople(ctx, async (em, viewer) => {
@@ -41,7 +39,7 @@ export async function invitePerson(ctx: Context, input: InvitePersonInput): Prom
     const level = input.level ?? null;
     const roles = [...new Set(input.roles ?? [])];
     mayBeHeld(organisation, level, roles);
-    const email = addressOf(input.email);
+    const email = emailIn('email', input.email);
     if (await em.findOne(Person, { email }))
       throw invalidInput('email', 'Somebody with this e-mail address is known already.', 'EMAIL_TAKEN');
     const person = em.create(Person, {
@@ -74,11 +72,4 @@ export function mayBeHeld({ kind }: Organisation, level: SupportLevel | null, ro
     throw invalidInput('level', 'L3 and L4 are levels of the vendor. Choose L1, L2 or none.');
   const beyond = roles.find((role) => !mayHoldRole(kind, role));
   if (beyond) throw invalidInput('roles', `${beyond} is a role of the vendor. Choose LEAD or none.`);
-}
-
-function addressOf(written: string): string {
-  const email = text('email', written, LONGEST_EMAIL).toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+$/.test(email))
-    throw invalidInput('email', 'Write an e-mail address, like name@example.com.');
-  return email;
 }

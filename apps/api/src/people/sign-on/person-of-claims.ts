@@ -5,12 +5,11 @@ import { type EntityManager, ref } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { type Instant, toDate } from '../../clock-time.ts';
 import { writeAuthUser } from '../auth-user.ts';
+import { LONGEST_NAME } from '../identity.ts';
 import { Person } from '../person.ts';
 import { levelOfGroups } from './level-of-groups.ts';
 import { type Claims } from './provider.ts';
 import { providerIdOf, type SignOn } from './sign-on.ts';
-
-const LONGEST_NAME = 200;
 
 /**
  * Who the provider speaks of, in one transaction: somebody known by it, else the person of its organisation with that

@@ -168,6 +168,22 @@ describe('an address', () => {
   });
 });
 
+describe('the audit trail as a file', () => {
+  it('is refused as anything else is, and says when to ask again', async () => {
+    const token = await ground.world.token('ada');
+    const ask = () =>
+      fetch(`${ground.service.url}/audit/export?format=csv`, {
+        headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': '10.7.0.1' },
+      });
+    for (let n = 0; n < 12; n++) await (await ask()).arrayBuffer();
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(((await refused.json()) as { message: string }).message).toContain(`Try again in ${wait} s.`);
+  });
+});
+
 describe('signing in', () => {
   it('is slowed down for who guesses, and for nobody else', async () => {
     for (let n = 0; n < 3; n++)

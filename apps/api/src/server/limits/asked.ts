@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { type OperationRequest } from './admit.ts';
 import { type PolicyName } from './rate-headers.ts';
 import { refuse } from './refusal.ts';
-import { type Reading } from './leaky-bucket.ts';
+import { type Reading, retryAfterSeconds } from './leaky-bucket.ts';
 
 /** Thrown while a body is read; the error handler answers it. */
 class BadEncoding extends Error {
@@ -16,14 +16,17 @@ export function utf8Only(_request: unknown, _response: unknown, body: Buffer): v
   if (!isUtf8(body)) throw new BadEncoding('The body is not UTF-8.');
 }
 
-export const tooMuch = (name: PolicyName, seconds: number, { limit, remaining }: Reading): GraphQLError =>
-  refuse(
+export function tooMuch(name: PolicyName, reading: Reading): GraphQLError {
+  const { limit, remaining } = reading;
+  const seconds = retryAfterSeconds(reading);
+  return refuse(
     'RATE_LIMITED',
     name === 'budget'
       ? `The budget of ${limit} points is spent: ${remaining} are left, and this costs more. Try again in ${seconds} s; smaller pages cost less, and a subscription costs less than asking again and again.`
       : `Too many ${name}. Try again in ${seconds} s.`,
     { policy: name, limit, remaining, retryAfterSeconds: seconds },
   );
+}
 
 /** The request as it stands in a body, or what is wrong with its form. */
 export function asOperation(body: unknown): OperationRequest | { errors: readonly GraphQLError[] } {

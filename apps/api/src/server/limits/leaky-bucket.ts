@@ -24,6 +24,10 @@ export interface Reading {
   readonly retryAfterMs: number;
 }
 
+/** In how many whole seconds to try again, as HTTP's Retry-After says it: at least one. */
+export const retryAfterSeconds = ({ retryAfterMs }: Pick<Reading, 'retryAfterMs'>): number =>
+  Math.max(1, Math.ceil(retryAfterMs / 1_000));
+
 /** The level after what has leaked since. A clock that stands behind leaks nothing. */
 export function levelAt(bucket: Bucket | undefined, { capacity, emptyMs }: BucketSize, now: Instant): number {
   if (!bucket) return 0;

@@ -1,5 +1,5 @@
 import { type ServerResponse } from 'node:http';
-import { type Reading } from './leaky-bucket.ts';
+import { type Reading, retryAfterSeconds } from './leaky-bucket.ts';
 
 /** Which bucket a reading is of, as the headers name it. */
 export type PolicyName = 'budget' | 'operations' | 'requests' | 'sign-in';
@@ -18,5 +18,5 @@ export function rateHeaders(
   const seconds = (ms: number): number => Math.ceil(ms / 1_000);
   response.setHeader('RateLimit-Policy', `"${name}";q=${reading.limit};w=${seconds(windowMs)}`);
   response.setHeader('RateLimit', `"${name}";r=${reading.remaining};t=${seconds(reading.resetAt - now)}`);
-  if (!reading.allowed) response.setHeader('Retry-After', String(Math.max(1, seconds(reading.retryAfterMs))));
+  if (!reading.allowed) response.setHeader('Retry-After', String(retryAfterSeconds(reading)));
 }
