@@ -8,7 +8,8 @@ import { openDatabase } from './database.ts';
 import { installationSecret } from './installation.ts';
 import { type Keys } from './keys.ts';
 import { type MailOptions, openMailer } from './mailer.ts';
-import { type Carrier, noCarrier } from './outbox/carrier.ts';
+import { type Carrier } from './outbox/carrier.ts';
+import { carrierAtHome } from './outbox/carrier-at-home.ts';
 import { carrierInRedis } from './outbox/carrier-in-redis.ts';
 import { createCursors, type Cursors } from './outbox/cursor.ts';
 import { type Listener, openListener } from './outbox/listener.ts';
@@ -87,7 +88,7 @@ export async function openApplication({
   const known = secret ?? (await installationSecret(orm.em));
   const cursors = createCursors(known);
   const listener = openListener(databaseUrl, log);
-  const carrier = redisUrl ? await carrierInRedis(redisUrl, orm.em, log) : noCarrier;
+  const carrier = redisUrl ? await carrierInRedis(redisUrl, orm.em, log) : carrierAtHome(orm.em, log);
   const relay = openRelay(orm.em, listener, log, carrier);
   const current = keepCurrent(book, listener, log);
   const readFeed = feedReader({ mayConnectTo });
