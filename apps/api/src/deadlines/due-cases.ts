@@ -17,24 +17,30 @@ const clockColumns = [
   ...['calendar_version', 'record'],
 ].join();
 
-/** Whoever holds cases locked and says nothing for so long is cut off, and the others take over what it held. */
-const longestSilence = `(select set_config('idle_in_transaction_session_timeout', '10s', true)) as silence`;
+/**
+ * For the transaction: whoever holds cases locked and says nothing for so long is cut off, and the others take over
+ * what it held; and statements are planned once, since for few cases planning takes longer than the rest.
+ */
+const settings = `
+  select set_config('idle_in_transaction_session_timeout', '10s', true),
+    set_config('plan_cache_mode', 'force_generic_plan', true)`;
 
 /**
  * The cases with a clock due or a claim that lapsed, locked; those in somebody's hands are left out, for whoever holds
  * the row lets the same time pass on it. `now` is a parameter so that the indexes can answer (a volatile clock could
- * not be a bound).
+ * not be a bound); how many is none, so that the plan is made for so many.
  */
-const lockDue = `
+const lockDue = (most: number): string => `
   with due as (
     select ${caseColumns} from clock k join support_case c on c.id = k.case_id
     where k.wake_at <= $1 and k.case_id <> all ($2::uuid[])
-    order by k.wake_at limit $3 for update of c skip locked
+    order by k.wake_at limit ${most} for update of c skip locked
   ), lapsed as (
     select ${caseColumns} from support_case c
-    where claim_lapses_at <= $1 and id <> all ($2::uuid[]) order by claim_lapses_at limit $3 for update skip locked
+    where claim_lapses_at <= $1 and id <> all ($2::uuid[])
+    order by claim_lapses_at limit ${most} for update skip locked
   )
-  select *, ${longestSilence} from (select * from due union all select * from lapsed) claimed`;
+  select * from due union all select * from lapsed`;
 
 const clocksOf = `
   select ${clockColumns} from clock where case_id = any ($1::uuid[]) order by case_id, started_at, kind, cycle`;
@@ -52,10 +58,10 @@ export async function claimDue(
   most: number,
   except: readonly string[],
 ): Promise<DueRows> {
-  const claimed = await runPrepared<DueRows['cases'][number]>(tx, lockDue, [
-    toDate(now).toISOString(),
-    listOf(except),
-    most,
+  // The database answers in the order in which it is asked.
+  const [, claimed] = await Promise.all([
+    runPrepared(tx, settings, []),
+    runPrepared<DueRows['cases'][number]>(tx, lockDue(most), [toDate(now).toISOString(), listOf(except)]),
   ]);
   const cases = [...new Map(claimed.map((row) => [row['id'], row])).values()];
   if (cases.length === 0) return { cases, clocks: [] };
