@@ -94,6 +94,19 @@ describe('a network that was cut for a while', () => {
     await page.context().close();
   });
 
+  it('heals even where a part of the page had not been fetched yet', async () => {
+    const on = await stage.world.phoneP1('Reports come out empty', 25 * 60_000);
+    const page = await stage.open('maria', '/');
+    const away = /\/assets\/case-dialogs|\/healthz/;
+    await page.route(away, (route) => route.abort());
+    await page.goto(`/cases/${on.reference}`);
+    await page.getByText('A part of this page could not be fetched').waitFor();
+    await page.unroute(away);
+    await page.locator('[data-status="live"]').first().waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: 'Reports come out empty' }).waitFor();
+    await page.context().close();
+  });
+
   it('heals the same way when the service itself was killed and came back', async () => {
     const on = await stage.world.phoneP1('Wallboard shows yesterday’s figures', 25 * 60_000);
     const page = await stage.open('maria', `/cases/${on.reference}`);

@@ -63,6 +63,8 @@ export const live = {
     failed: 'The installation did not load',
   },
   goHome: 'Go to the first page',
+  partMissing: 'A part of this page could not be fetched',
+  partMissingText: 'It loads again by itself as soon as the service answers. Nothing you wrote is lost.',
   crashed: 'This page broke',
   crashedText: 'Nothing you wrote is lost. Load it again; if it goes on, tell us what you did.',
 };
