@@ -7,6 +7,7 @@ import { type Context, viewerOf } from '../context.ts';
 import { Organisation } from '../organisations/organisation.ts';
 import { Product } from '../organisations/product.ts';
 import { Person, SupportLevel } from '../people/person.ts';
+import { collected, referred } from '../reading/following.ts';
 import { DateTime } from '../scalars.ts';
 import { CalendarInfo } from '../sla/calendar.ts';
 import { Case } from './case.ts';
@@ -36,8 +37,8 @@ export class CaseWait {
   expectedUntil!: Date | null;
 }
 
-const loaded = async (reference: Ref<Person> | null): Promise<Person | null> =>
-  reference ? reference.loadOrFail({ dataloader: true }) : null;
+const loaded = (reference: Ref<Person> | null): Person | null | Promise<Person> =>
+  reference ? referred(reference) : null;
 
 @Resolver(() => CaseConnection)
 export class CaseConnectionResolver {
@@ -74,27 +75,27 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => Organisation)
-  organisation(@Root() on: Case): Promise<Organisation> {
-    return on.organisation.loadOrFail({ dataloader: true });
+  organisation(@Root() on: Case): Organisation | Promise<Organisation> {
+    return referred(on.organisation);
   }
 
   @FieldResolver(() => Organisation, { description: 'Who gives this customer second line (D-ORG-1).' })
-  secondLine(@Root() on: Case): Promise<Organisation> {
-    return on.secondLine.loadOrFail({ dataloader: true });
+  secondLine(@Root() on: Case): Organisation | Promise<Organisation> {
+    return referred(on.secondLine);
   }
 
   @FieldResolver(() => Product)
-  product(@Root() on: Case): Promise<Product> {
-    return on.product.loadOrFail({ dataloader: true });
+  product(@Root() on: Case): Product | Promise<Product> {
+    return referred(on.product);
   }
 
   @FieldResolver(() => Person, { nullable: true })
-  reporter(@Root() on: Case): Promise<Person | null> {
+  reporter(@Root() on: Case): Person | null | Promise<Person> {
     return loaded(on.reporter);
   }
 
   @FieldResolver(() => Person, { nullable: true })
-  assignee(@Root() on: Case): Promise<Person | null> {
+  assignee(@Root() on: Case): Person | null | Promise<Person> {
     return loaded(on.assignee);
   }
 
@@ -102,19 +103,19 @@ export class CaseResolver {
     nullable: true,
     description: 'The L3 engineer who keeps hold of the case while L4 works on it.',
   })
-  coordinator(@Root() on: Case): Promise<Person | null> {
+  coordinator(@Root() on: Case): Person | null | Promise<Person> {
     return loaded(on.coordinator);
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Who brought it to the level it is at.' })
-  handedOverBy(@Root() on: Case): Promise<Person | null> {
+  handedOverBy(@Root() on: Case): Person | null | Promise<Person> {
     return loaded(on.handedOverBy);
   }
 
   @FieldResolver(() => [Clock])
-  async clocks(@Root() on: Case): Promise<Clock[]> {
-    const clocks = await on.clockRows.loadItems({ dataloader: true });
-    return clocks.sort((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind) || a.cycle - b.cycle);
+  clocks(@Root() on: Case): Clock[] | Promise<Clock[]> {
+    const clocks = collected(on.clockRows);
+    return clocks instanceof Promise ? clocks.then(inOrder) : inOrder(clocks);
   }
 
   @FieldResolver(() => CaseWait, { nullable: true })
@@ -205,6 +206,9 @@ export class CaseResolver {
 const wellKnown = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
 /** The kinds every reader knows come first, in their order; a policy's own after them. */
 const rank = ({ kind }: Clock): number => wellKnown.indexOf(kind) + 1 || wellKnown.length + 1;
+
+const inOrder = (clocks: readonly Clock[]): Clock[] =>
+  clocks.toSorted((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind) || a.cycle - b.cycle);
 
 /** What the rules allow but what would change nothing or be refused for another reason. */
 function pointless(action: CaseAction, on: Case): boolean {

@@ -1,13 +1,23 @@
+import { type EntityProperty } from '@mikro-orm/postgresql';
+
 /** So often everything is read for a document, to see what its answers are made of. */
 const LEARNING = 3;
 
+interface Seen {
+  readonly columns: Set<string>;
+  /** The same in the order they are selected in, until one more is seen. */
+  listed: readonly string[] | null;
+  readonly followed: Set<EntityProperty>;
+}
+
 /**
- * What the answers to one document are made of, column by column, as far as it was seen. A case has forty columns and
- * its clocks eighteen each, and an answer shows few; what is not read need not be sent, taken apart and thrown away.
+ * What the answers to one document are made of, as far as it was seen: columns, and what was followed from one entity to
+ * others. A case has forty columns and its clocks eighteen each, and an answer shows few; what is not read need not be
+ * sent, taken apart and thrown away. What will be followed can be read before it is asked for, all of it together.
  */
 export class Looks {
   #runs = 0;
-  readonly #seen = new Map<object, { columns: Set<string>; listed: readonly string[] | null }>();
+  readonly #seen = new Map<object, Seen>();
 
   /** Whether everything is to be read once more. */
   begin(): boolean {
@@ -27,9 +37,18 @@ export class Looks {
     return (seen.listed ??= all.filter((column) => seen.columns.has(column)));
   }
 
-  #of(type: object) {
+  follows(type: object, property: EntityProperty): void {
+    this.#of(type).followed.add(property);
+  }
+
+  /** The references and collections that were followed. */
+  followed(type: object): ReadonlySet<EntityProperty> {
+    return this.#of(type).followed;
+  }
+
+  #of(type: object): Seen {
     let seen = this.#seen.get(type);
-    if (!seen) this.#seen.set(type, (seen = { columns: new Set(), listed: null }));
+    if (!seen) this.#seen.set(type, (seen = { columns: new Set(), listed: null, followed: new Set() }));
     return seen;
   }
 }

@@ -1,36 +1,64 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-
-export type Row = Readonly<Record<string, unknown>>;
+import { type Asked, RoundTrip, type Row, type Statement } from './round-trip.ts';
 
 /** PostgreSQL keeps a prepared statement for each name on each connection: those that come later go unnamed. */
 const MOST_NAMED = 500;
 
-interface Statement {
-  readonly name?: string;
-  readonly text: string;
-}
 const statements = new Map<string, Statement>();
+
+/** What is asked before anything is sent goes together. */
+interface Gathered {
+  readonly asked: Asked[];
+  readonly signal: AbortSignal | undefined;
+}
+const gathered = new WeakMap<EntityManager, Gathered>();
 
 /**
  * Reads rows with a statement that the database plans once for each connection, where the ORM writes the values into
- * the text and has it planned each time. In a transaction it reads what that has written.
+ * the text and has it planned each time. What one entity manager is asked at the same time goes to the database
+ * together. In a transaction it reads what that has written.
  *
- * @param text with `?` for values; columns by name, since `*` fails once a migration adds one
+ * @param text with `?` for values; columns by name, since `*` fails once a migration adds one, and each name once
  * @param values as PostgreSQL reads them; a list as its literal
  * JSON is left as the text it is: half of what is read is never looked at.
  *
  * @param signal cancels the statement in the database; the connection is not used again
  */
-export async function readPrepared(
+export function readPrepared(
   em: EntityManager,
   text: string,
   values: readonly unknown[],
   signal?: AbortSignal,
 ): Promise<Row[]> {
+  if (signal?.aborted) return Promise.reject(signal.reason as Error);
+  if (em.isInTransaction()) {
+    return em.execute<object[]>(text, [...values]).then((rows) => rows.map((row) => Object.values(row)));
+  }
+  // Whoever listens to the ORM's statements hears of these too.
+  em.config.getLogger().logQuery({ level: 'info', query: text });
+  return new Promise((resolve, reject) => {
+    const one = { statement: statementOf(text), values, resolve, reject };
+    const waiting = gathered.get(em);
+    if (waiting && waiting.signal === signal) {
+      waiting.asked.push(one);
+      return;
+    }
+    const opened = { asked: [one], signal };
+    gathered.set(em, opened);
+    // Behind whatever is waiting to be asked already: loaders of other types are.
+    process.nextTick(() => {
+      if (gathered.get(em) === opened) gathered.delete(em);
+      send(em, opened).catch((error: unknown) => {
+        for (const { reject } of opened.asked) reject(error);
+      });
+    });
+  });
+}
+
+async function send(em: EntityManager, { asked, signal }: Gathered): Promise<void> {
   signal?.throwIfAborted();
-  if (em.isInTransaction()) return em.execute<Row[]>(text, [...values]);
   const pool = (await em.getConnection().getNativeClient()) as pg.Pool;
   const client = await pool.connect();
   let stopped = false;
@@ -42,14 +70,13 @@ export async function readPrepared(
   try {
     signal?.throwIfAborted();
     signal?.addEventListener('abort', stop, { once: true });
-    // Whoever listens to the ORM's statements hears of these too.
-    em.config.getLogger().logQuery({ level: 'info', query: text });
-    const { rows } = await client.query<Row>({
-      ...statementOf(text),
-      values: [...values],
-      types: textualJson(pool),
+    await new Promise<void>((resolve) => {
+      client.query(
+        new RoundTrip(asked, textualJson(pool), () => {
+          resolve();
+        }),
+      );
     });
-    return rows;
   } finally {
     signal?.removeEventListener('abort', stop);
     // What cancels a statement may arrive after it, and would hit the next one.

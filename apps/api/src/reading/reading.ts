@@ -4,13 +4,15 @@ import {
   type EntityMetadata,
   type EntityProperty,
   type FilterQuery,
+  ReferenceKind,
 } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { joined } from '../row-filter.ts';
 import { keysetOf, type Order } from './keyset.ts';
 import { type Looks } from './looks.ts';
-import { readPrepared, type Row } from './prepared.ts';
-import { type Reads, shapeOf } from './read-entity.ts';
+import { readPrepared } from './prepared.ts';
+import { places, type Reads, shapeOf } from './read-entity.ts';
+import { type Row } from './round-trip.ts';
 import { listed, selecting } from './selecting.ts';
 
 /** Where a page begins and how long it is; `first` or `last` is given. */
@@ -29,14 +31,18 @@ export interface ReadPage<T> {
   readonly cursorOf: (item: T & object) => string;
 }
 
+/** What is followed is read ahead so many steps from a page; what lies further waits until it is asked for. */
+const STEPS_AHEAD = 3;
+
 /**
  * Entities as they are read for one answer: never changed, never written. Each is its row, and a column is converted
- * when somebody asks for it; references and collections are read in one statement for all that are asked for together.
+ * when somebody asks for it; references and collections are read in one statement for all that are asked for together,
+ * and those that answers to the same document followed before are read ahead, at once.
  * The entity manager makes and watches each entity with all it holds, which took most of the time of a list.
  */
 export class Reading implements Reads {
-  readonly #one = new Map<Constructor<object>, DataLoader<string, object | null>>();
-  readonly #many = new Map<EntityProperty, DataLoader<string, readonly object[]>>();
+  readonly #one = new Map<Constructor<object>, Shelf<object | null>>();
+  readonly #many = new Map<EntityProperty, Shelf<readonly object[]>>();
 
   readonly #looks: Looks | null;
   readonly learns: Looks | null;
@@ -95,7 +101,8 @@ export class Reading implements Reads {
       begin && !end
         ? begin.map((part) => [part])
         : [[begin, end].flatMap((bound) => (bound ? joined(bound, 'or') : []))];
-    const select = `select ${listed(this.#columns(type), alias)} ${from}`;
+    const columns = this.#columns(type);
+    const select = `select ${listed(columns, alias)} ${from}`;
     const rows: Row[] = [];
     for (const step of steps) {
       if (rows.length >= most) break;
@@ -109,8 +116,11 @@ export class Reading implements Reads {
     const more = rows.length === most;
     if (more) rows.pop();
     if (backwards) rows.reverse();
+    const found = { type, columns, rows };
+    const items = this.#made(found) as T[];
+    await this.#ahead(found, STEPS_AHEAD);
     return {
-      items: rows.map((row) => this.#known(type, this.#made(type, row) as T)),
+      items,
       hasNextPage: backwards ? before !== undefined : more,
       hasPreviousPage: backwards ? more : after !== undefined,
       cursorOf: keyset.cursorOf,
@@ -118,52 +128,108 @@ export class Reading implements Reads {
   }
 
   one<T extends object>(type: Constructor<T>, id: string): Promise<T | null> {
-    return this.#loader(type).load(id) as Promise<T | null>;
+    const shelf = this.#ones(type);
+    const known = shelf.held.get(id);
+    return (known === undefined ? shelf.loader.load(id) : Promise.resolve(known)) as Promise<T | null>;
   }
 
   many(property: EntityProperty, id: string): Promise<readonly object[]> {
-    let loader = this.#many.get(property);
-    if (!loader) {
-      const type = property.targetMeta?.class as Constructor<object>;
-      const inverse = property.targetMeta?.properties[property.mappedBy as never] as
-        EntityProperty | undefined;
-      const column = inverse?.fieldNames[0] ?? '';
-      loader = new DataLoader(async (ids) => {
-        const by = Map.groupBy(await this.#rows(type, column, ids), (row) => row[column]);
-        return ids.map((one) => (by.get(one) ?? []).map((row) => this.#known(type, this.#made(type, row))));
-      });
-      this.#many.set(property, loader);
+    const shelf = this.#lists(property);
+    const known = shelf.held.get(id);
+    return known === undefined ? shelf.loader.load(id) : Promise.resolve(known);
+  }
+
+  oneAtHand(type: Constructor<object>, id: string): object | null | undefined {
+    return this.#ones(type).held.get(id);
+  }
+
+  manyAtHand(property: EntityProperty, id: string): readonly object[] | undefined {
+    return this.#lists(property).held.get(id);
+  }
+
+  follows(type: object, property: EntityProperty): void {
+    this.#looks?.follows(type, property);
+  }
+
+  #ones(type: Constructor<object>): Shelf<object | null> {
+    let shelf = this.#one.get(type);
+    if (!shelf) this.#one.set(type, (shelf = new Shelf((ids, steps) => this.#readOnes(type, ids, steps))));
+    return shelf;
+  }
+
+  #lists(property: EntityProperty): Shelf<readonly object[]> {
+    let shelf = this.#many.get(property);
+    if (!shelf)
+      this.#many.set(property, (shelf = new Shelf((ids, steps) => this.#readLists(property, ids, steps))));
+    return shelf;
+  }
+
+  async #readOnes(type: Constructor<object>, ids: readonly string[], steps: number): Promise<void> {
+    const { held } = this.#ones(type);
+    const found = await this.#rows(type, 'id', ids);
+    this.#made(found);
+    for (const id of ids) if (!held.has(id)) held.set(id, null);
+    await this.#ahead(found, steps);
+  }
+
+  async #readLists(property: EntityProperty, ids: readonly string[], steps: number): Promise<void> {
+    const { held } = this.#lists(property);
+    const type = property.targetMeta?.class as Constructor<object>;
+    const inverse = property.targetMeta?.properties[property.mappedBy as never] as EntityProperty | undefined;
+    const column = inverse?.fieldNames[0] ?? '';
+    const lists = new Map<unknown, object[]>(ids.map((id) => [id, []]));
+    const found = await this.#rows(type, column, ids);
+    const at = found.columns.indexOf(column);
+    this.#made(found).forEach((entity, nth) => lists.get(found.rows[nth]?.[at])?.push(entity));
+    for (const [id, list] of lists) held.set(id as string, list);
+    await this.#ahead(found, steps);
+  }
+
+  /**
+   * Reads what will be followed from these, all of it in one round trip for each step. More than that is never read for
+   * it: where something was followed for other answers only, it is a statement too many, and nothing that is shown.
+   */
+  async #ahead({ type, columns, rows }: Found, steps: number): Promise<void> {
+    if (!this.#looks || this.learns || steps === 0) return;
+    const reads: Promise<void>[] = [];
+    for (const property of this.#looks.followed(type)) {
+      const isList = property.kind === ReferenceKind.ONE_TO_MANY;
+      const at = columns.indexOf(isList ? 'id' : (property.fieldNames[0] ?? ''));
+      const shelf = isList
+        ? this.#lists(property)
+        : this.#ones(property.targetMeta?.class as Constructor<object>);
+      const ids = new Set<string>();
+      for (const row of rows) {
+        const id = row[at] as string | null | undefined;
+        if (id != null && !shelf.held.has(id)) ids.add(id);
+      }
+      if (ids.size > 0) reads.push(shelf.read([...ids], steps - 1));
     }
-    return loader.load(id);
+    await Promise.all(reads);
   }
 
-  #loader(type: Constructor<object>): DataLoader<string, object | null> {
-    let loader = this.#one.get(type);
-    if (!loader) {
-      loader = new DataLoader(async (ids) => {
-        const by = new Map((await this.#rows(type, 'id', ids)).map((row) => [row['id'], row]));
-        return ids.map((id) => {
-          const row = by.get(id);
-          return row ? this.#made(type, row) : null;
-        });
-      });
-      this.#one.set(type, loader);
-    }
-    return loader;
+  /** Makes entities of rows. What was read in passing need not be read again. */
+  #made({ type, columns, rows }: Found): object[] {
+    const shape = shapeOf(this.em, type);
+    const at = places(shape.columns, columns);
+    const { held } = this.#ones(type);
+    const idAt = columns.indexOf('id');
+    return rows.map((row) => {
+      const made = new shape.read(this, row, at);
+      const id = row[idAt] as string;
+      if (held.get(id) == null) held.set(id, made);
+      return made;
+    });
   }
 
-  /** What was read in passing need not be read again. */
-  #known<T extends object>(type: Constructor<T>, entity: T): T {
-    this.#loader(type).prime((entity as unknown as { id: string }).id, entity);
-    return entity;
-  }
-
-  #rows(type: Constructor<object>, column: string, ids: readonly string[]): Promise<Row[]> {
+  async #rows(type: Constructor<object>, column: string, ids: readonly string[]): Promise<Found> {
     const { table } = shapeOf(this.em, type);
-    return this.#read(
-      `select ${listed(this.#columns(type, column), 'one')} from "${table}" as "one" where "${column}" = any (?::uuid[])`,
+    const columns = this.#columns(type, column);
+    const rows = await this.#read(
+      `select ${listed(columns, 'one')} from "${table}" as "one" where "${column}" = any (?::uuid[])`,
       [`{${ids.join()}}`],
     );
+    return { type, columns, rows };
   }
 
   /** What is selected: all of it, or what was looked at before, with what the rows are told apart by. */
@@ -175,10 +241,6 @@ export class Reading implements Reads {
     return this.#looks.of(type, columns);
   }
 
-  #made(type: Constructor<object>, row: Row): object {
-    return new (shapeOf(this.em, type).read)(this, row);
-  }
-
   lacks(type: object, column: string): null {
     this.#looks?.saw(type, column);
     this.#lacked = true;
@@ -187,5 +249,26 @@ export class Reading implements Reads {
 
   #read(text: string, values: readonly unknown[]): Promise<Row[]> {
     return readPrepared(this.em, text, values, Reading.#stops.get(this.em));
+  }
+}
+
+/** Rows as they were read. */
+interface Found {
+  readonly type: Constructor<object>;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** What was read of one kind, by id; what was not is read for all that are asked for together. */
+class Shelf<T> {
+  readonly held = new Map<string, T>();
+  readonly loader: DataLoader<string, T>;
+
+  /** `read` puts what it finds, or that there is nothing, where it is held. */
+  constructor(readonly read: (ids: readonly string[], steps: number) => Promise<void>) {
+    this.loader = new DataLoader(async (ids) => {
+      await read(ids, STEPS_AHEAD - 1);
+      return ids.map((id) => this.held.get(id) as T);
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { type FieldRule, fields, fits, type RowKind, rows, type Viewer } from '@casewire/access';
+import { type FieldRule, fields, fits, type RowKind, rows } from '@casewire/access';
 import {
   defaultFieldResolver,
   type GraphQLField,
@@ -83,25 +83,30 @@ const onlySeen =
   (source, args, context, info) => {
     const viewer = viewerOf(context);
     const left = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.filter((one) => isSeen(viewer, kind, one, source));
-      return value != null && isSeen(viewer, kind, value, source) ? value : null;
+      const filter = rows[kind].seen(viewer);
+      const facts = factsBeside(source);
+      const isSeen = (one: unknown): boolean => fits<string>(filter, facts(one));
+      if (Array.isArray(value)) return value.filter(isSeen);
+      return value != null && isSeen(value) ? value : null;
     };
     const value: unknown = resolve(source, args, context, info);
     return value instanceof Promise ? value.then(left) : left(value);
   };
 
-function isSeen(viewer: Viewer, kind: RowKind, value: unknown, source: unknown): boolean {
-  return fits(rows[kind].seen(viewer), factsOf(value, source));
+/** What row filters look at, of the rows beside or below one object that are filtered one by one. */
+function factsBeside(source: unknown): (row: unknown) => Record<string, string> {
+  if (!(source instanceof Case)) return factsOf;
+  const of = { ...factsOf(source), audience: '' };
+  return (row) => {
+    if (!(row instanceof Clock)) return factsOf(row);
+    of.audience = row.audience;
+    return of;
+  };
 }
 
-/** What row filters look at, of the rows that are filtered one by one. */
-function factsOf(value: unknown, source: unknown): Record<string, string> {
-  if (value instanceof Clock && source instanceof Case) {
-    const { organisation, product } = source;
-    return { organisationId: organisation.id, productId: product.id, audience: value.audience };
-  }
-  if (value instanceof Case) return { organisationId: value.organisation.id, productId: value.product.id };
-  if (value instanceof Person) return { organisationId: value.organisation.id };
-  if (value instanceof Organisation) return { id: value.id };
+function factsOf(row: unknown): Record<string, string> {
+  if (row instanceof Case) return { organisationId: row.organisation.id, productId: row.product.id };
+  if (row instanceof Person) return { organisationId: row.organisation.id };
+  if (row instanceof Organisation) return { id: row.id };
   throw new Error('No row filter knows what this is.');
 }

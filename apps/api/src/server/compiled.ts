@@ -5,6 +5,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   getNamedType,
+  getOperationAST,
   type GraphQLInputType,
   type GraphQLSchema,
   isAbstractType,
@@ -17,8 +18,10 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { planOf, type Plan } from './written/plan.ts';
+import { type Written } from './written/written.ts';
 
-/** Executes an operation, as `execute` of graphql does. */
+/** Executes an operation, as `execute` of graphql does; what was written at once stands in its result as that text. */
 export type Executor = (args: Omit<ExecutionArgs, 'schema'>) => ExecutionResult | Promise<ExecutionResult>;
 
 /** Compiling a list of cases takes 2 to 4 ms, some executions: what is asked once or twice is not worth it. */
@@ -27,23 +30,31 @@ const WORTH_IT = 3;
 interface Known {
   asked: number;
   /** Null if it cannot be compiled. */
-  compiled?: CompiledQuery | null;
+  compiled?: Plan | CompiledQuery | null;
 }
 
 /**
- * Queries that are asked again and again run as functions made for them, instead of walking the document each time.
+ * Queries that are asked again and again are not walked through each time: what they ask for is known, and their
+ * answers are written by a plan (written/plan.ts), or where that does not cover them run as functions made for them.
  * Mutations are rare and run as they are. So does a query whose variables do not fit, for the words in which that is
- * said: then nothing has run.
+ * said: then nothing has run. And so does one whose answer is not plain, for the words of its errors: `failed` is told
+ * before what a resolver failed with, and for which context.
  */
-export function openExecutor(schema: GraphQLSchema): Executor {
+export function openExecutor(
+  schema: GraphQLSchema,
+  failed: (error: unknown, contextValue: unknown) => void = () => undefined,
+): Executor {
   const known = new WeakMap<DocumentNode, Map<string, Known>>();
 
-  const compiledFor = (document: DocumentNode, operationName: string): CompiledQuery | null => {
+  const compiledFor = (document: DocumentNode, operationName: string): Plan | CompiledQuery | null => {
     let operations = known.get(document);
     if (!operations) known.set(document, (operations = new Map<string, Known>()));
     let one = operations.get(operationName);
     if (!one) operations.set(operationName, (one = { asked: 0 }));
     if (one.compiled !== undefined || ++one.asked < WORTH_IT) return one.compiled ?? null;
+    const operation = getOperationAST(document, operationName || null);
+    const plan = operation && planOf(schema, document, operation);
+    if (plan) return (one.compiled = plan);
     if (takesItself(schema, document) || isToldLater(schema, document)) return (one.compiled = null);
     const made = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: false });
     one.compiled = isCompiledQuery(made) ? made : null;
@@ -55,6 +66,15 @@ export function openExecutor(schema: GraphQLSchema): Executor {
     const plainly = () => execute({ ...args, schema });
     const compiled = isQuery(document, operationName) ? compiledFor(document, operationName ?? '') : null;
     if (!compiled) return plainly();
+    if ('write' in compiled) {
+      const written = compiled.write(rootValue, contextValue, variableValues ?? {}, (error) => {
+        failed(error, contextValue);
+      });
+      // Apollo looks at nothing in it, and whoever sends it takes it as it is.
+      const shown = (data: Written | null) =>
+        data === null ? plainly() : { data: data as unknown as ExecutionResult['data'] };
+      return written instanceof Promise ? written.then(shown) : shown(written);
+    }
     const result = compiled.query(rootValue, contextValue, variableValues ?? {});
     const fitted = (one: ExecutionResult) => (one.data === undefined ? plainly() : one);
     return result instanceof Promise ? result.then(fitted) : fitted(result);

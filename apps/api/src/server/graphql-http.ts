@@ -212,9 +212,8 @@ export async function openGraphqlHttp(
       },
     });
     const answer = await runner.run(asked, context, lacked);
-    const { status, body, result } = answer;
-    const keep = status === 200 && result.data != null && !result.errors && !timed;
-    const found = Object.values(result.data ?? {}).every((root) => root !== null);
+    const { status, body, whole, found } = answer;
+    const keep = status === 200 && whole && !timed;
     return {
       answer,
       body: keep ? body : null,

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { randomBytes } from 'node:crypto';
 import { type Logger } from 'pino';
 import { type Context } from '../context.ts';
@@ -12,14 +12,17 @@ import { requestError } from '../errors.ts';
 import { executing, openExecutor } from './compiled.ts';
 import { type Doors } from './doors.ts';
 import { type OperationRequest } from './limits/admit.ts';
-import { isTimeUp, timedOut } from './limits/until-gone.ts';
+import { askNoMore, isTimeUp, timedOut } from './limits/until-gone.ts';
+import { Written } from './written/written.ts';
 
 /** An answer as it goes over HTTP. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body: Buffer;
-  /** What the body says. */
-  readonly result: FormattedExecutionResult;
+  /** Whether it says everything that was asked for: there are data, and no errors. */
+  readonly whole: boolean;
+  /** Whether everything that was asked for at its top was found. */
+  readonly found: boolean;
 }
 
 export interface Runner {
@@ -34,8 +37,12 @@ type Told = [object, string];
 
 /** Runs what the door let in: queries and mutations, on Apollo Server. */
 export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Doors): Promise<Runner> {
+  // A statement that took too long is not asked a second time.
+  const executor = openExecutor(schema, (error, context) => {
+    askNoMore((context as Context).em, error);
+  });
   const server = new ApolloServer<Context>({
-    gateway: executing(schema, openExecutor(schema)),
+    gateway: executing(schema, executor),
     introspection: doors.introspection,
     hideSchemaDetailsFromClientErrors: !doors.introspection,
     includeStacktraceInErrorResponses: false,
@@ -71,8 +78,12 @@ export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Door
           const told = (error as { [TOLD]?: Told })[TOLD];
           if (told) log.error(...told);
         }
+      const status = http.status ?? 200;
+      if (data instanceof Written && !errors)
+        return { status, body: Buffer.from(`{"data":${data.text}}`), whole: true, found: data.found };
       const text = JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }) });
-      return { status: http.status ?? 200, body: Buffer.from(text), result: body.singleResult };
+      const found = Object.values(data ?? {}).every((root) => root !== null);
+      return { status, body: Buffer.from(text), whole: data != null && !errors, found };
     },
     close: () => server.stop(),
   };

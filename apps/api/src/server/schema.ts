@@ -30,6 +30,7 @@ import { RateLimitResolver } from './limits/rate-limit.resolver.ts';
 import { SlaResolver } from '../sla/sla.resolver.ts';
 import { TrailResolver } from '../trail/trail.resolver.ts';
 import { applyFieldRules } from './apply-field-rules.ts';
+import { directResolvers } from './direct-resolvers.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Subscriptions here read the event log themselves; the library only asks that something be given. */
@@ -42,8 +43,19 @@ const noTopics = {
   },
 };
 
+/** Each of the resolvers once, for all who ask. */
+function instances(): (target: object) => object {
+  const made = new Map<object, object>();
+  return (target) => {
+    let one = made.get(target);
+    if (!one) made.set(target, (one = new (target as new () => object)()));
+    return one;
+  };
+}
+
 /** The public schema, from the resolvers and the rules of its fields alone: needs no database. */
 export function buildApiSchema(): GraphQLSchema {
+  const instanceOf = instances();
   const schema = buildSchemaSync({
     resolvers: [
       SlaResolver,
@@ -87,6 +99,7 @@ export function buildApiSchema(): GraphQLSchema {
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
     pubSub: noTopics,
+    container: { get: instanceOf },
   });
-  return applyFieldRules(schema);
+  return applyFieldRules(directResolvers(schema, instanceOf));
 }

@@ -5,8 +5,9 @@ import { type App, startApp } from '../../testing/app.ts';
 import type { Section } from '../section.ts';
 import { figure, table } from '../table.ts';
 import { child, cpuOf, said } from './children.ts';
-import { question } from './reads/list.ts';
+import { question, questionOfTables } from './reads/list.ts';
 import { bear, type Borne, type Load } from './reads/load.ts';
+import { layersOf, profiled } from './reads/profile.ts';
 import { openLiveWorld, roomy } from './world.ts';
 
 const CASES = Number(process.env.BENCH_CASES ?? 1_000_000);
@@ -19,9 +20,18 @@ const ROUNDS = 2;
 const PAGES = 13;
 /** Too few for any answer: each is made anew. */
 const NOTHING = '1';
+/**
+ * A folder for a profile of the service while it makes each answer anew: it opens as a flame graph in the developer
+ * tools of any browser. Its figures are not those of a run without.
+ */
+const PROFILE = process.env.BENCH_PROFILE;
+/** What takes less is told of together. */
+const LEAST_SHARE = 0.01;
 
 interface Served extends Pick<Load, 'url' | 'headers'> {
   readonly pid: number;
+  /** The question for one page, in its words. */
+  readonly body: typeof bodyOf;
 }
 
 interface Answer {
@@ -31,10 +41,12 @@ interface Answer {
 
 const bodyOf = (priority: string, after: string | null): string =>
   JSON.stringify({ query: question, variables: { priority: [priority], after } });
+const bodyOfTables: typeof bodyOf = (priority, after) =>
+  JSON.stringify({ query: questionOfTables, variables: { priority, after } });
 
 /** Walks through the first pages of every priority; gives what was asked, and the size of the first answer. */
 async function walk(
-  { url, headers }: Served,
+  { url, headers, body: bodyFor }: Served,
   priorities: readonly string[],
 ): Promise<{ bodies: string[]; bytes: number }> {
   const bodies: string[] = [];
@@ -42,7 +54,7 @@ async function walk(
   for (const priority of priorities) {
     let after: string | null = null;
     for (let page = 0; page < PAGES; page++) {
-      const body = bodyOf(priority, after);
+      const body = bodyFor(priority, after);
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
@@ -61,6 +73,15 @@ async function walk(
   return { bodies, bytes };
 }
 
+function shares(layers: ReturnType<typeof layersOf>): string[] {
+  const told = layers.filter(([, share]) => share >= LEAST_SHARE);
+  const rest = 1 - told.reduce((sum, [, share]) => sum + share, 0);
+  return table([
+    ['where the time of an answer goes', '%'],
+    ...[...told, ['the rest', rest] as const].map(([layer, share]) => [layer, (100 * share).toFixed(1)]),
+  ]);
+}
+
 /**
  * A page of cases with all that stands on it: ours as deployed, with rights and limits, made anew each time and from what
  * was kept, beside peers that have neither.
@@ -73,7 +94,7 @@ export const reads: Section = {
       (line) => {
         console.log(`  ${line}`);
       },
-      { ...roomy, LIMIT_KEPT_BYTES: NOTHING },
+      { ...roomy, LIMIT_KEPT_BYTES: NOTHING, ...profiled(PROFILE) },
     );
     await using database = await connect(world.databaseUrl);
     const { rows: counted } = await database.query('select count(*)::int as cases from support_case');
@@ -84,17 +105,18 @@ export const reads: Section = {
     const priorities = held.map(({ priority }) => String(priority));
     const children: ChildProcess[] = [];
     const keeping = await startApp({ databaseUrl: world.databaseUrl, env: { LOG_LEVEL: 'error', ...roomy } });
-    const peer = async (module: string): Promise<Served> => {
+    const peer = async (module: string, body = bodyOf): Promise<Served> => {
       const started = child(module, { DATABASE_URL: world.databaseUrl, NODE_ENV: 'production' });
       children.push(started);
       const port = await said<number>(started);
-      return { url: `http://127.0.0.1:${String(port)}`, headers: {}, pid: started.pid ?? 0 };
+      return { url: `http://127.0.0.1:${String(port)}`, headers: {}, pid: started.pid ?? 0, body };
     };
     try {
       const ours = ({ url, pid }: App): Served => ({
         url: url.replace('localhost', '127.0.0.1'),
         headers: { authorization: `Bearer ${world.token}` },
         pid,
+        body: bodyOf,
       });
       const servers = new Map<string, Served>([
         ['hand-written', await peer('./reads/hand-written-child.ts')],
@@ -102,6 +124,7 @@ export const reads: Section = {
         ['casewire, kept', ours(keeping)],
         ['mercurius, compiled', await peer('./reads/mercurius-child.ts')],
         ['apollo', await peer('./reads/apollo-child.ts')],
+        ['postgraphile', await peer('./reads/postgraphile-child.ts', bodyOfTables)],
       ]);
       const measured = new Map<string, (Borne & { cpuUs: number })[]>();
       const asked = new Map<string, Awaited<ReturnType<typeof walk>>>();
@@ -133,6 +156,11 @@ export const reads: Section = {
           },
         ]),
       );
+      const where: string[] = [];
+      if (PROFILE) {
+        await world.service.stop();
+        where.push('', ...shares(layersOf(PROFILE)));
+      }
       return {
         figures: { cases: counted[0]?.['cases'], ...figures },
         lines: table([
@@ -141,7 +169,7 @@ export const reads: Section = {
             name,
             ...[one.perSecond, one.p50Ms, one.p99Ms, one.cpuUs, one.ofHandWritten].map(figure),
           ]),
-        ]),
+        ]).concat(where),
       };
     } finally {
       for (const started of children) started.kill();

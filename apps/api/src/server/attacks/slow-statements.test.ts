@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Ground, rawClient, takeGround } from '../../testing/ground.ts';
 
+const OFTEN = 'query ($n: Int!) { cases(first: $n) { nodes { id subject } } }';
 const WAITS = '{ cases(first: 1) { nodes { id } } }';
 
 let ground: Ground;
@@ -72,6 +73,23 @@ describe('a statement that hangs', () => {
       expect(answer.errors?.[0]?.message).toMatch(/Ask for less/);
       await seen(0);
     });
+  });
+
+  it('is not asked again when the database has stopped it, also for a query that is asked all the time', async () => {
+    // Never the same twice, or the answer would be one that was kept.
+    for (let n = 1; n <= 4; n++)
+      expect((await ground.service.ask(ground.token, OFTEN, { n })).data).toBeDefined();
+    const asked = vi.spyOn(ground.world.app.orm.config.getLogger(), 'logQuery');
+    await whileLocked(async () => {
+      const answer = ground.service.ask(ground.token, OFTEN, { n: 5 });
+      await seen(1);
+      await watcher.query(`select pg_cancel_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%"support_case"%'`);
+      expect((await answer).errors?.[0]?.extensions).toEqual({ code: 'TIMED_OUT' });
+      const statements = asked.mock.calls.filter(([{ query }]) => query?.includes('"support_case"'));
+      expect(statements).toHaveLength(1);
+    });
+    asked.mockRestore();
   });
 
   it('is cancelled when its socket closes', async () => {

@@ -7,6 +7,14 @@ import { refuse } from './refusal.ts';
 /** PostgreSQL's code for a statement that was cancelled, by us or by its own time limit. */
 const QUERY_CANCELED = '57014';
 
+/** Of entity managers for one answer: what ends it. */
+const ends = new WeakMap<EntityManager, () => void>();
+
+/** Asks nothing more for an answer whose time is over, as `error` says: whoever tries again is told so at once. */
+export function askNoMore(em: EntityManager, error: unknown): void {
+  if (isTimeUp(error)) ends.get(em)?.();
+}
+
 /**
  * An entity manager for one answer: its statements are cancelled in the database when `gone` says that nobody waits
  * for it any more, or when `ms` are over. Whoever knows that the answer is made says so with `done`; else all that was
@@ -34,6 +42,7 @@ export function untilGone(
   }, ms).unref();
   const fork = em.fork({ signal: over.signal, inflightQueryAbortStrategy: 'cancel query' });
   Reading.stop(fork, over.signal);
+  ends.set(fork, end);
   return { em: fork, done };
 }
 

@@ -17,7 +17,7 @@ export interface Asked {
 
 export const PAGE = 25;
 /** As many connections as ours has at most in use for such a load. */
-const CONNECTIONS = 10;
+export const CONNECTIONS = 10;
 
 const page = (behind: string) => `
   select id, number, subject, status, priority, level, version, created_at, updated_at, next_due_at, organisation_id,
@@ -58,6 +58,15 @@ export const question = `query Cases($priority: [Priority!], $after: String) {
     nodes { id reference subject status priority level version createdAt updatedAt nextDueAt
       organisation { id name kind } product { id name } assignee { id name }
       clocks { id kind cycle state target dueAt breachedAt } }
+    pageInfo { hasNextPage endCursor } } }`;
+
+/** The same in the names that PostGraphile makes of the tables. */
+export const questionOfTables = `query Cases($priority: String!, $after: Cursor) {
+  cases: allSupportCases(condition: { priority: $priority }, orderBy: [NEXT_DUE_AT_ASC], first: 25, after: $after) {
+    nodes { rowId number subject status priority level version createdAt updatedAt nextDueAt
+      organisation: organisationByOrganisationId { rowId name kind } product: productByProductId { rowId name }
+      assignee: personByAssigneeId { rowId name }
+      clocks: clocksByCaseId { nodes { rowId kind cycle state target dueAt breachedAt } } }
     pageInfo { hasNextPage endCursor } } }`;
 
 export const schema = `
