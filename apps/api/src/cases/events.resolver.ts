@@ -29,14 +29,12 @@ export class CaseEventResolver {
 
   @FieldResolver(() => Person, { nullable: true })
   async actor(@Root() { row }: CaseEvent, @Ctx() ctx: Context): Promise<Person | null> {
-    if (!row.actorId) return null;
-    return Reading.through(ctx.em).one(Person, row.actorId);
+    return row.actorId ? Reading.through(ctx.em).one(Person, row.actorId) : null;
   }
 
   @FieldResolver(() => Clock, { nullable: true })
   async clock(@Root() { row }: CaseEvent, @Ctx() ctx: Context): Promise<Clock | null> {
-    if (!row.clockId) return null;
-    return Reading.through(ctx.em).one(Clock, row.clockId);
+    return row.clockId ? Reading.through(ctx.em).one(Clock, row.clockId) : null;
   }
 
   @FieldResolver(() => Case)

@@ -7,15 +7,19 @@ import { addComment } from '../cases/add-comment.ts';
 import { awaitCustomer } from '../cases/await-customer.ts';
 import { CaseEvent } from '../cases/case-event.ts';
 import { Audience } from '../cases/enums.ts';
+import { readFilter } from '../cases/event-page.ts';
 import { type Context } from '../context.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { Role, SupportLevel } from '../people/person.ts';
+import { type Principal, principalKey } from '../people/viewer.ts';
 import { buildApiSchema } from '../server/schema.ts';
 import { accepted, claimed, phoneP1, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { type Answers, openAnswers } from './answers.ts';
+import { type Party } from './audience.ts';
 import { type Reader, scopeOf } from './reader.ts';
-import { openQuestions } from './question.ts';
+import { openQuestions, type Question } from './question.ts';
+import { tell } from './telling.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);
 const schema = buildApiSchema();
@@ -105,6 +109,14 @@ async function alone(nth: number, row: EventRow, { principal, viewer }: Reader):
 const sees = (viewer: Viewer, row: EventRow): boolean =>
   maySeeEvent(viewer, row, Audience[row.audience as keyof typeof Audience]);
 
+const partyOf = (principal: Principal, question: Question): Party => ({
+  principal,
+  who: principalKey(principal),
+  question,
+  filter: readFilter(null),
+  live: new Set(),
+});
+
 describe('an answer shared by several readers', () => {
   it('is what each of them would get alone, whoever they are and whoever comes first (D-TRU-2)', async () => {
     let together = 0;
@@ -125,8 +137,19 @@ describe('an answer shared by several readers', () => {
           // Anew each time, or it would be known from the last round that it speaks of the person.
           const question = openQuestions().of({ schema, document });
           const given = await Promise.all(asking.map((reader) => made.to(question, itemOf(row), reader)));
-          for (const [place, reader] of asking.entries())
-            expect(JSON.parse(given[place] ?? '')).toEqual(await alone(nth, row, reader));
+          // As the broadcast asks: each reader in a party of their own, all of them at once.
+          const untold = openQuestions().of({ schema, document });
+          const entitled = asking.map(({ principal, viewer }) => ({
+            party: partyOf(principal, untold),
+            viewer,
+          }));
+          const told = await tell(answersOf(), itemOf(row), entitled);
+          for (const [place, reader] of asking.entries()) {
+            const own = await alone(nth, row, reader);
+            expect(JSON.parse(given[place] ?? '')).toEqual(own);
+            const party = entitled[place]?.party;
+            expect(JSON.parse((party && told.get(party)) ?? '')).toEqual(own);
+          }
           together += asking.length;
           executions += made.executions;
         },

@@ -10,6 +10,8 @@ import { type Reader, scopeOf, watch } from './reader.ts';
 export interface Answers {
   /** The answer as it goes on the wire: one serialised execution result. */
   to(question: Question, item: CaseEventItem, reader: Reader): Promise<string>;
+  /** The same for everybody with the rights of `reader`; null if it may differ between them: then ask for each. */
+  forAll(question: Question, item: CaseEventItem, reader: Reader): Promise<string | null>;
   /** How many executions it took so far. */
   readonly executions: number;
 }
@@ -81,18 +83,29 @@ export function openAnswers({ em, rest, present }: AnswersParts): Answers {
     }
   };
 
+  const sharedBy = (question: Question, item: CaseEventItem, reader: Reader) => {
+    const scope = scopeOf(reader.viewer);
+    const key = `${question.key}\n${item.key}\n${scope}`;
+    return once(shared, key, () => run(question, item, reader, readingOf(scope)));
+  };
+
   return {
     async to(question, item, reader) {
       const me = principalKey(reader.principal);
-      const scope = scopeOf(reader.viewer);
-      const key = `${question.key}\n${item.key}\n${scope}`;
       if (!question.personal) {
-        const answer = await once(shared, key, () => run(question, item, reader, readingOf(scope)));
+        const answer = await sharedBy(question, item, reader);
         if (answer.of === null || answer.of === me) return answer.text;
         question.personal = true;
       }
+      const scope = scopeOf(reader.viewer);
       const mine = readingOf(`${scope}\n${me}`);
-      return (await once(own, `${key}\n${me}`, () => run(question, item, reader, mine))).text;
+      const key = `${question.key}\n${item.key}\n${scope}\n${me}`;
+      return (await once(own, key, () => run(question, item, reader, mine))).text;
+    },
+    async forAll(question, item, reader) {
+      if (question.personal) return null;
+      const answer = await sharedBy(question, item, reader);
+      return answer.of === null ? answer.text : null;
     },
     get executions() {
       return executions;

@@ -10,8 +10,8 @@ import { buildApiSchema } from '../server/schema.ts';
 import { eventRow } from '../testing/event-row.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { openAnswers } from './answers.ts';
-import { type Broadcast, type BroadcastParts, openBroadcast } from './broadcast.ts';
-import { currentViewers } from './current-viewers.ts';
+import { type Broadcast, openBroadcast } from './broadcast.ts';
+import { type CurrentViewers, currentViewers } from './current-viewers.ts';
 import { type Hub, openHub } from './hub.ts';
 import { CaseEventStream } from './live.resolver.ts';
 import { openQuestions } from './question.ts';
@@ -36,8 +36,8 @@ let hub: Hub;
 let broadcast: Broadcast;
 const principals: Record<string, Principal> = {};
 
-/** A broadcast over the world's hub, that asks `viewerNow` for rights. */
-const openOver = (viewerNow: BroadcastParts['viewerNow'], heartbeatMs: number): Broadcast => {
+/** A broadcast over the world's hub, that asks `viewers` for rights. */
+const openOver = (viewers: CurrentViewers, heartbeatMs: number): Broadcast => {
   const { app } = world;
   const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   return openBroadcast({
@@ -46,7 +46,7 @@ const openOver = (viewerNow: BroadcastParts['viewerNow'], heartbeatMs: number): 
     cursors,
     now,
     log,
-    viewerNow,
+    viewers,
     answers: () =>
       openAnswers({
         em: app.orm.em,
@@ -267,20 +267,51 @@ describe('every reader', () => {
     expect(broadcast.size).toBe(0);
   });
 
+  it('gets what its own filter lets through, beside others of the same token who ask the same', async () => {
+    const only = (customer: string): EventFilter => ({
+      ...all,
+      organisationId: world.organisations[customer]?.id,
+    });
+    const sinks = Array.from({ length: 4 }, () => new Remembering());
+    const filters = [all, only('kestrel'), all, only('halden')];
+    const leaves = sinks.map((sink, nth) => join('priya', sink, null, filters[nth]));
+    await vi.waitFor(() => {
+      for (const sink of sinks) expect(sink.cursor).not.toBeNull();
+    });
+    await write('kestrel', 'kestrel');
+    await world.app.relay.publish();
+    await write('halden', 'halden');
+    await world.app.relay.publish();
+    await vi.waitFor(() => {
+      expect(sinks.map(({ texts }) => texts)).toEqual([
+        ['kestrel', 'halden'],
+        ['kestrel'],
+        ['kestrel', 'halden'],
+        ['halden'],
+      ]);
+    });
+    for (const leave of leaves) leave();
+  });
+
   it('is let in although others’ rights are just being asked, and theirs were not', async () => {
     const ask = currentViewers(world.app.orm.em, world.app.now);
+    const { ravi } = principals;
+    if (!ravi) throw new Error('Ravi has no token.');
     const held = Promise.withResolvers<undefined>();
     let holding = false;
     let asked = false;
-    const viewerNow: BroadcastParts['viewerNow'] = async (principal) => {
-      if (holding && principal === principals['ravi']) {
-        asked = true;
-        await held.promise;
-      }
-      return ask(principal);
+    const viewers: CurrentViewers = {
+      of: ask.of,
+      async ofAll(some) {
+        if (holding && [...some.values()].includes(ravi)) {
+          asked = true;
+          await held.promise;
+        }
+        return ask.ofAll(some);
+      },
     };
     // Rights are asked for events alone: no heartbeat comes between.
-    const own = openOver(viewerNow, 600_000);
+    const own = openOver(viewers, 600_000);
     const sinks = { ravi: new Remembering(), maria: new Remembering() };
     const come = (who: 'ravi' | 'maria') => {
       const principal = principals[who];

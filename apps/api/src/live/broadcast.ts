@@ -6,14 +6,13 @@ import { StreamGap } from '../cases/stream-gap.ts';
 import { type Now, toDate } from '../clock-time.ts';
 import { type Cursors } from '../outbox/cursor.ts';
 import { type EventRow } from '../outbox/event-row.ts';
-import { type Principal, principalKey } from '../people/viewer.ts';
 import { type Answers } from './answers.ts';
+import { type Member, openAudience, type Party, type Subscriber } from './audience.ts';
+import { type CurrentViewers } from './current-viewers.ts';
 import { type CaseEventItem, StreamHeartbeat } from './delivery.ts';
 import { type Hub } from './hub.ts';
-import { type CaseEventStream } from './live.resolver.ts';
-import { type Question } from './question.ts';
 import { isFor, readBehind } from './read-behind.ts';
-import { type Sink } from './sink.ts';
+import { type Entitled, tell } from './telling.ts';
 
 export interface BroadcastParts {
   readonly em: EntityManager;
@@ -21,19 +20,11 @@ export interface BroadcastParts {
   readonly cursors: Cursors;
   readonly now: Now;
   readonly log: Logger;
-  /** The rights of a principal as they stand; null once they ended. */
-  readonly viewerNow: (principal: Principal) => Promise<Viewer | null>;
+  readonly viewers: CurrentViewers;
   readonly answers: () => Answers;
   readonly heartbeatMs: number;
   /** A reader for whom more than this is queued is sent away to come again. */
   readonly mostQueued: number;
-}
-
-export interface Subscriber {
-  readonly principal: Principal;
-  readonly question: Question;
-  readonly stream: CaseEventStream;
-  readonly sink: Sink;
 }
 
 /** Delivers the log to all subscribers of this node. */
@@ -46,12 +37,10 @@ export interface Broadcast {
   close(): void;
 }
 
-interface Member extends Subscriber {
-  /** Everything up to here was sent, or was not for them. */
-  position: number;
-  /** The turn in which they get their heartbeats. */
-  turn: number;
-  gone: boolean;
+/** From which position those are taken to which who are given something. */
+interface Way {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Heartbeats are spread over so many turns, or ten thousand would go out in one moment. */
@@ -60,6 +49,8 @@ const TURNS = 10;
 const HELPING = 50;
 /** After so many sends others get their turn: sockets are read, requests answered. */
 const BREATH = 500;
+/** Looked at together before each of them is sent something. */
+const FLOCK = 64;
 /** Who takes nothing of a replay for so long is sent away like anybody too slow. */
 const LONGEST_DRAIN_MS = 30_000;
 const RETRY_MS = 500;
@@ -73,13 +64,10 @@ const RETRY_MS = 500;
  * those who stand exactly before it. Who joins while it works on that event is served in a further round of it.
  */
 export function openBroadcast(parts: BroadcastParts): Broadcast {
-  const { em, hub, cursors, now, log, viewerNow, answers, heartbeatMs, mostQueued } = parts;
-  const live = new Set<Member>();
-  const everybody = new Set<Member>();
+  const { em, hub, cursors, now, log, viewers, answers, heartbeatMs, mostQueued } = parts;
+  const audience = openAudience();
   /** Just gone live: they are told so by a heartbeat. */
   let newcomers: Member[] = [];
-  /** One object for all who come with the same session or token. */
-  const principals = new Map<string, { readonly one: Principal; held: number }>();
   let position = hub.position;
   let turn = 0;
   let turnsDue = 0;
@@ -89,137 +77,155 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   let closed = false;
   let beats = 0;
 
-  const leave = (member: Member): void => {
-    if (member.gone) return;
-    member.gone = true;
-    const key = principalKey(member.principal);
-    const shared = principals.get(key);
-    if (shared && --shared.held === 0) principals.delete(key);
-    live.delete(member);
-    everybody.delete(member);
+  const isTooSlow = ({ sink: { queued } }: Member, answer: string): boolean =>
+    queued > 0 && queued + answer.length > mostQueued;
+  const sendAway = (member: Member): void => {
+    audience.leave(member);
+    member.sink.comeAgain('Too slow. Come again with your last cursor.');
   };
-
   const send = (member: Member, answer: string): void => {
-    const { queued } = member.sink;
-    if (queued > 0 && queued + answer.length > mostQueued) {
-      leave(member);
-      member.sink.comeAgain('Too slow. Come again with your last cursor.');
-    } else member.sink.send(answer);
+    if (isTooSlow(member, answer)) sendAway(member);
+    else member.sink.send(answer);
   };
 
-  /** Everyone's rights, asked together. Those whose rights ended are told so and left out. */
-  const rightsOf = async (some: Iterable<Member>): Promise<Map<Principal, Viewer>> => {
+  /** The rights of those parties' principals, asked together. Those whose rights ended are told so and left out. */
+  const rightsOf = async (parties: readonly Party[]): Promise<Map<string, Viewer>> => {
     // Who comes while we wait was not asked about.
-    const members = [...some];
-    const waiting = new Map<Principal, Promise<Viewer | null>>();
-    for (const { principal } of members)
-      if (!waiting.has(principal)) waiting.set(principal, viewerNow(principal));
-    const rights = new Map<Principal, Viewer>();
-    for (const [principal, asked] of waiting) {
-      const viewer = await asked;
-      if (viewer) rights.set(principal, viewer);
-    }
-    for (const member of members)
-      if (!rights.has(member.principal)) {
-        leave(member);
-        member.sink.refuse();
-      }
+    const came = audience.arrivals;
+    const rights = await viewers.ofAll(new Map(parties.map(({ who, principal }) => [who, principal])));
+    for (const { who, live } of parties)
+      if (!rights.has(who))
+        for (const member of live)
+          if (member.came <= came) {
+            audience.leave(member);
+            member.sink.refuse();
+          }
     return rights;
   };
 
-  /** Gives one thing to those it is for. Each answer is asked for once per principal and question. */
+  /**
+   * What runs for each message: no wait within, so that it is compiled well. A flock is looked at before anything is
+   * sent to it, since what belongs to ten thousand lies far apart in memory, and then comes in side by side.
+   */
+  const handOut = (members: readonly Member[], text: string | null, { from, to }: Way): void => {
+    for (let nth = 0; nth < members.length;) {
+      const flock: Member[] = [];
+      for (; nth < members.length && flock.length < FLOCK; nth++) {
+        const member = members[nth];
+        if (!member || member.gone || member.position !== from) continue;
+        if (text === null) member.position = to;
+        else if (!isTooSlow(member, text)) flock.push(member);
+        else sendAway(member);
+      }
+      for (const member of flock) {
+        member.position = to;
+        member.sink.send(text ?? '');
+      }
+    }
+  };
+
+  /** Gives one thing to those who stand where the way begins and for whom it is, and takes all of them to its end. */
   const give = async (
-    members: readonly Member[],
+    some: readonly (readonly [Party, Iterable<Member>])[],
     item: CaseEventItem,
-    rights: ReadonlyMap<Principal, Viewer>,
+    rights: ReadonlyMap<string, Viewer>,
     made: Answers,
-    mayGive: (member: Member, viewer: Viewer) => boolean,
-    given: (member: Member) => void,
+    mayGive: (party: Party, viewer: Viewer) => boolean,
+    way: Way,
   ): Promise<void> => {
-    const texts = new Map<Principal, Map<Question, Promise<string>>>();
-    const textFor = (member: Member, viewer: Viewer): Promise<string> => {
-      const { principal, question } = member;
-      let mine = texts.get(principal);
-      if (!mine) texts.set(principal, (mine = new Map()));
-      let text = mine.get(question);
-      if (!text) mine.set(question, (text = made.to(question, item, { principal, viewer })));
-      return text;
-    };
-    const ready: { member: Member; text: Promise<string> | null }[] = [];
-    for (const member of members) {
-      const viewer = rights.get(member.principal);
-      if (!viewer || member.gone) continue;
-      ready.push({ member, text: mayGive(member, viewer) ? textFor(member, viewer) : null });
+    const texts = await tell(
+      made,
+      item,
+      entitled(
+        some.map(([party]) => party),
+        rights,
+        mayGive,
+      ),
+    );
+    /** Together who is given the same; null is for whom it is not. */
+    const ready = new Map<string | null, Member[]>();
+    for (const [party, members] of some) {
+      if (!rights.has(party.who)) continue;
+      const text = texts.get(party) ?? null;
+      let together = ready.get(text);
+      if (!together) ready.set(text, (together = []));
+      for (const member of members) together.push(member);
     }
-    const known = new Map<Promise<string>, string>();
-    for (const { text } of ready) if (text && !known.has(text)) known.set(text, await text);
     let sent = 0;
-    for (const { member, text } of ready) {
-      if (member.gone) continue;
-      given(member);
-      if (!text) continue;
-      send(member, known.get(text) ?? '');
-      if (++sent % BREATH === 0) await breath();
-    }
+    for (const [text, members] of ready)
+      for (let first = 0; first < members.length; first += BREATH) {
+        handOut(members.slice(first, first + BREATH), text, way);
+        if (text !== null) sent += Math.min(BREATH, members.length - first);
+        if (sent >= BREATH) {
+          sent = 0;
+          await breath();
+        }
+      }
   };
 
   const deliver = async (rows: readonly EventRow[]): Promise<void> => {
     const made = answers();
-    let rights = await rightsOf(live);
-    const isTheirs = (row: EventRow) => (member: Member, viewer: Viewer) =>
-      isFor(viewer, member.stream.filter, row);
+    const first = audience.live();
+    let rights = await rightsOf(first);
+    const isTheirs =
+      (row: EventRow) =>
+      ({ filter }: Party, viewer: Viewer): boolean =>
+        isFor(viewer, filter, row);
     // All that will be asked is asked now, so that the database is asked for all of it together.
-    for (const { principal, question, stream } of different(live)) {
-      const viewer = rights.get(principal);
-      if (!viewer) continue;
+    if (rows.length > 1)
       for (const row of rows)
-        if (isFor(viewer, stream.filter, row))
-          made.to(question, itemOf(row), { principal, viewer }).catch(() => undefined);
-    }
+        tell(made, itemOf(row), entitled(first, rights, isTheirs(row))).catch(() => undefined);
     for (const row of rows) {
       const place = row.position ?? 0;
-      for (;;) {
-        const before = [...live].filter((member) => member.position === place - 1);
-        if (before.length === 0) break;
-        if (before.some(({ principal }) => !rights.has(principal)))
-          rights = new Map([...rights, ...(await rightsOf(before))]);
-        await give(before, itemOf(row), rights, made, isTheirs(row), (member) => {
-          member.position = place;
-        });
-      }
+      let arrivals;
+      do {
+        arrivals = audience.arrivals;
+        const parties = audience.live();
+        const unknown = parties.filter(({ who }) => !rights.has(who));
+        if (unknown.length > 0) rights = new Map([...rights, ...(await rightsOf(unknown))]);
+        await give(
+          parties.map((party) => [party, party.live]),
+          itemOf(row),
+          rights,
+          made,
+          isTheirs(row),
+          { from: place - 1, to: place },
+        );
+      } while (audience.arrivals !== arrivals);
       position = place;
     }
   };
 
   /** Heartbeats carry the place everybody stands at, so they are only given between events. */
   const beat = async (members: readonly Member[]): Promise<void> => {
-    const standing = members.filter((member) => !member.gone && member.position === position);
-    if (standing.length === 0) return;
-    const rights = await rightsOf(standing);
+    const standing = new Map<Party, Member[]>();
+    for (const member of members) {
+      if (member.gone || member.position !== position) continue;
+      const together = standing.get(member.party);
+      if (together) together.push(member);
+      else standing.set(member.party, [member]);
+    }
+    if (standing.size === 0) return;
+    const rights = await rightsOf([...standing.keys()]);
     const item = StreamHeartbeat.at(toDate(now()), cursors.encodeAnew(position));
-    const place = position;
-    await give(
-      standing,
-      { key: `beat ${++beats}`, item },
-      rights,
-      answers(),
-      (member) => member.position === place,
-      () => undefined,
-    );
+    const beaten = { key: `beat ${++beats}`, item };
+    const way = { from: position, to: position };
+    await give([...standing], beaten, rights, answers(), () => true, way);
   };
 
   const step = async (): Promise<boolean> => {
     if (hub.position > position) {
-      if (live.size === 0) position = hub.position;
+      if (audience.liveSize === 0) position = hub.position;
       const rows = hub.after(position);
       if (rows) await deliver(rows.slice(0, HELPING));
       else {
         // More came than is kept at hand: everybody reads it by themselves.
         position = hub.position;
-        for (const member of live) {
-          live.delete(member);
-          void catchUp(member);
-        }
+        for (const { live } of audience.live())
+          for (const member of live) {
+            audience.fallBehind(member);
+            void catchUp(member);
+          }
       }
       // A heartbeat is due to those who hear nothing, however busy others are.
       if (turnsDue === 0) return true;
@@ -233,7 +239,8 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
     if (turnsDue > 0) {
       turnsDue--;
       turn = (turn + 1) % TURNS;
-      await beat([...live].filter((member) => member.turn === turn));
+      const inTurn = ({ live }: Party) => [...live].filter((member) => member.turn === turn);
+      await beat(audience.live().flatMap(inTurn));
       return true;
     }
     return false;
@@ -269,23 +276,24 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   const catchUp = async (member: Member): Promise<void> => {
     while (!member.gone) {
       const made = answers();
-      const { principal, question, stream, sink } = member;
+      const { party, sink } = member;
+      const { principal, question, filter } = party;
       try {
         // Nothing may come between this look and going live.
         if (member.position >= position) {
-          live.add(member);
+          audience.goLive(member);
           newcomers.push(member);
           member.turn = turn;
           kick();
           return;
         }
-        const viewer = await viewerNow(principal);
+        const viewer = await viewers.of(principal);
         if (!viewer) {
-          leave(member);
+          audience.leave(member);
           sink.refuse();
           return;
         }
-        const { rows, upTo, floor } = await readBehind(em, hub, viewer, stream.filter, member.position);
+        const { rows, upTo, floor } = await readBehind(em, hub, viewer, filter, member.position);
         if (floor > member.position) {
           const gap = StreamGap.from(cursors.encode(member.position), cursors.encode(floor));
           send(member, await made.to(question, { key: `gap ${++beats}`, item: gap }, { principal, viewer }));
@@ -312,24 +320,25 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   };
 
   /** Finds the place where a subscriber begins; says so if there is none. */
-  const begin = async (member: Member): Promise<void> => {
-    const { stream, question, principal, sink } = member;
+  const begin = async (member: Member, after: string | null): Promise<void> => {
+    const { party, sink } = member;
+    const { principal, question } = party;
     try {
       // A cursor from another node may be ahead of what this one has read, and from now on means from now.
       await hub.catchUp();
-      const asked = stream.after === null ? hub.position : cursors.decode(stream.after);
+      const asked = after === null ? hub.position : cursors.decode(after);
       const known = asked !== null && asked <= hub.position;
       member.position = known ? asked : hub.position;
       if (!known) {
-        const viewer = await viewerNow(principal);
+        const viewer = await viewers.of(principal);
         if (viewer) {
-          const gap = StreamGap.from(stream.after, cursors.encode(member.position));
+          const gap = StreamGap.from(after, cursors.encode(member.position));
           send(member, await answers().to(question, { key: 'gap', item: gap }, { principal, viewer }));
         }
       }
     } catch (error) {
       log.error({ err: error }, 'a stream could not begin');
-      leave(member);
+      audience.leave(member);
       sink.comeAgain('Try again.');
       return;
     }
@@ -338,25 +347,20 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
 
   return {
     join(subscriber) {
-      const key = principalKey(subscriber.principal);
-      const shared = principals.get(key) ?? { one: subscriber.principal, held: 0 };
-      shared.held++;
-      principals.set(key, shared);
-      const member: Member = { ...subscriber, principal: shared.one, position: 0, turn: 0, gone: false };
-      everybody.add(member);
-      void begin(member);
+      const member = audience.join(subscriber);
+      void begin(member, subscriber.stream.after);
       return () => {
-        leave(member);
+        audience.leave(member);
       };
     },
     get size() {
-      return everybody.size;
+      return audience.everybody.size;
     },
     close() {
       closed = true;
       clearInterval(timer);
-      for (const member of [...everybody]) {
-        leave(member);
+      for (const member of [...audience.everybody]) {
+        audience.leave(member);
         member.sink.comeAgain('Service restart');
       }
     },
@@ -365,16 +369,16 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
 
 const itemOf = (row: EventRow): CaseEventItem => ({ key: `event ${row.id}`, item: new CaseEvent(row) });
 
-/** One for each principal and question. */
-function different(members: Iterable<Member>): Member[] {
-  const seen = new Map<Principal, Set<Question>>();
-  const found: Member[] = [];
-  for (const member of members) {
-    let questions = seen.get(member.principal);
-    if (!questions) seen.set(member.principal, (questions = new Set()));
-    if (questions.has(member.question)) continue;
-    questions.add(member.question);
-    found.push(member);
+/** Those of the parties who may be given something, by the rights they have. */
+function entitled(
+  parties: readonly Party[],
+  rights: ReadonlyMap<string, Viewer>,
+  mayGive: (party: Party, viewer: Viewer) => boolean,
+): Entitled[] {
+  const found: Entitled[] = [];
+  for (const party of parties) {
+    const viewer = rights.get(party.who);
+    if (viewer && mayGive(party, viewer)) found.push({ party, viewer });
   }
   return found;
 }

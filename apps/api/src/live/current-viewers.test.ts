@@ -52,6 +52,11 @@ const happenings: ((nth: number) => Promise<unknown> | undefined)[] = [
   },
 ];
 
+let byKey: ReadonlyMap<string, Principal>;
+beforeAll(() => {
+  byKey = new Map(principals.map((one) => [principalKey(one), one]));
+});
+
 describe('the rights of those who listen', () => {
   it('are at every moment what the database says, whatever was changed and whatever time ended', async () => {
     const remembered = currentViewers(world.app.orm.em, () => now);
@@ -62,9 +67,10 @@ describe('the rights of those who listen', () => {
           for (const [which, nth] of steps) {
             await happenings[which]?.(nth);
             const afresh = await loadViewers(world.app.orm.em.fork(), principals, now);
-            expect(await Promise.all(principals.map(remembered))).toEqual(
+            expect(await Promise.all(principals.map(remembered.of))).toEqual(
               principals.map((one) => afresh.get(principalKey(one)) ?? null),
             );
+            expect(await remembered.ofAll(byKey)).toEqual(afresh);
           }
         },
       ),
@@ -76,11 +82,15 @@ describe('the rights of those who listen', () => {
     await run(`update person set active = true`);
     await run(`update api_token set revoked_at = null, expires_at = null`);
     const remembered = currentViewers(world.app.orm.em, () => now);
-    const before = await Promise.all(principals.map(remembered));
+    const before = await Promise.all(principals.map(remembered.of));
     const asked = vi.spyOn(world.app.orm.config.getLogger(), 'logQuery');
-    const after = await Promise.all(principals.map(remembered));
+    const [all, after] = await Promise.all([
+      remembered.ofAll(byKey),
+      Promise.all(principals.map(remembered.of)),
+    ]);
     expect(asked.mock.calls).toHaveLength(1);
     asked.mockRestore();
+    expect([...all.values()]).toEqual(after);
     expect(after.every((viewer, nth) => viewer !== null && viewer === before[nth])).toBe(true);
   });
 });

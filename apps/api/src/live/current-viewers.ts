@@ -14,20 +14,28 @@ interface Kept {
   readonly until: Instant;
 }
 
+/** Principals by their keys. */
+export type Principals = ReadonlyMap<string, Principal>;
+
+/** The rights of principals as they stand at the moment of asking. */
+export interface CurrentViewers {
+  /** Null once they ended. */
+  of(principal: Principal): Promise<Viewer | null>;
+  /** By the same keys; whose rights ended is missing. */
+  ofAll(principals: Principals): Promise<Map<string, Viewer>>;
+}
+
 /**
- * The rights of a principal as they stand at the moment of asking; null once they ended. All streams that wake for
- * the same event ask in one go, and as long as nobody's rights were changed that is one small statement: what was
- * loaded is remembered with the epoch that was read before it, so that a change committed meanwhile shows in the next.
+ * All who ask in the same moment ask in one go, and as long as nobody's rights were changed that is one small
+ * statement: what was loaded is remembered with the epoch that was read before it, so that a change committed
+ * meanwhile shows in the next.
  */
-export function currentViewers(
-  em: EntityManager,
-  now: Now,
-): (principal: Principal) => Promise<Viewer | null> {
+export function currentViewers(em: EntityManager, now: Now): CurrentViewers {
   let epoch: number | null = null;
   let kept = new Map<string, Kept>();
 
-  const loader = new DataLoader<Principal, Viewer | null, string>(
-    async (principals) => {
+  const loader = new DataLoader<Principals, Map<string, Viewer>>(
+    async (asked) => {
       const fork = em.fork();
       const { rights } = await readEpochs(fork);
       const at = now();
@@ -35,18 +43,38 @@ export function currentViewers(
       epoch = rights;
       // Another helping may begin a new map while this one waits; what is loaded here belongs to this one.
       const known = kept;
-      const standing = (one: Principal): Kept | undefined => {
-        const found = known.get(principalKey(one));
-        return found && at < found.until ? found : undefined;
+      const standing = (key: string): Viewer | undefined => {
+        const found = known.get(key);
+        return found && at < found.until ? found.viewer : undefined;
       };
-      const unknown = principals.filter((one) => !standing(one));
-      if (unknown.length === 0) return principals.map((one) => standing(one)?.viewer ?? null);
-      const loaded = await loadViewers(fork, unknown, at);
-      const until = await rightsLastUntil(fork, unknown, at);
-      for (const [key, viewer] of loaded) known.set(key, { viewer, until });
-      return principals.map((one) => loaded.get(principalKey(one)) ?? standing(one)?.viewer ?? null);
+      const unknown = new Map<string, Principal>();
+      for (const principals of asked)
+        for (const [key, one] of principals) if (!standing(key)) unknown.set(key, one);
+      let loaded = new Map<string, Viewer>();
+      if (unknown.size > 0) {
+        const those = [...unknown.values()];
+        loaded = await loadViewers(fork, those, at);
+        const until = await rightsLastUntil(fork, those, at);
+        for (const [key, viewer] of loaded) known.set(key, { viewer, until });
+      }
+      return asked.map((principals) => {
+        const found = new Map<string, Viewer>();
+        for (const key of principals.keys()) {
+          const viewer = loaded.get(key) ?? standing(key);
+          if (viewer) found.set(key, viewer);
+        }
+        return found;
+      });
     },
-    { cache: false, cacheKeyFn: principalKey },
+    { cache: false },
   );
-  return (principal) => loader.load(principal);
+
+  return {
+    async of(principal) {
+      const key = principalKey(principal);
+      return (await loader.load(new Map([[key, principal]]))).get(key) ?? null;
+    },
+    ofAll: async (principals) =>
+      principals.size === 0 ? new Map<string, Viewer>() : loader.load(principals),
+  };
 }

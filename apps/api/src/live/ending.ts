@@ -1,33 +1,44 @@
 import { type ExecutionResult } from 'graphql';
 
+const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
 /**
  * A generator that gives nothing and ends when it is told to: what a transport holds for a subscription whose answers
- * are written past it. `leave` is called once, when it ends.
+ * are written past it. There is one for each subscriber, so it is small.
  */
-export function openEnding(leave: () => void): AsyncGenerator<ExecutionResult, void, void> {
-  let ended = false;
-  let end: () => void = () => undefined;
-  const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
-  const over = new Promise<IteratorReturnResult<undefined>>((resolve) => {
-    end = () => {
-      resolve(done);
-    };
-  });
-  const finish = (): Promise<IteratorReturnResult<undefined>> => {
-    if (!ended) leave();
-    ended = true;
-    end();
-    return over;
-  };
-  return {
-    next: () => over,
-    return: finish,
-    throw: finish,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    [Symbol.asyncDispose]: async () => {
-      await finish();
-    },
-  };
+class Ending implements AsyncGenerator<ExecutionResult, void, void> {
+  readonly #over = Promise.withResolvers<typeof DONE>();
+  #leave: (() => void) | null;
+
+  constructor(leave: () => void) {
+    this.#leave = leave;
+  }
+
+  next(): Promise<typeof DONE> {
+    return this.#over.promise;
+  }
+
+  return(): Promise<typeof DONE> {
+    const leave = this.#leave;
+    this.#leave = null;
+    leave?.();
+    this.#over.resolve(DONE);
+    return this.#over.promise;
+  }
+
+  throw(): Promise<typeof DONE> {
+    return this.return();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
 }
+
+/** `leave` is called once, when it ends. */
+export const openEnding = (leave: () => void): AsyncGenerator<ExecutionResult, void, void> =>
+  new Ending(leave);

@@ -50,7 +50,7 @@ export function openGraphqlSse(
       return undefined;
     },
     async onSubscribe({ raw, context }, payload) {
-      const answer = await allowed.letIn(raw, context.principal, payload, 0);
+      const answer = await allowed.letIn(addressOf(raw), context.principal, payload, 0);
       if (!('args' in answer)) return refused(answer.map(masked), statusOf(answer));
       const operation = getOperationAST(answer.args.document, answer.args.operationName)?.operation;
       if (operation !== 'subscription')

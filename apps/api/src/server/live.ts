@@ -40,7 +40,7 @@ export interface Live extends Pick<LiveOptions, 'mayConnect' | 'limits' | 'allow
 export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, options: LiveOptions): Live {
   const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   const { em } = app.orm;
-  const viewerNow = currentViewers(em, now);
+  const viewers = currentViewers(em, now);
   const rest = { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault };
 
   /** What graphql itself has to say of a request may be read; what a resolver threw goes the way of all our faults. */
@@ -64,17 +64,17 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
     limits: options.limits,
     allowed: options.allowed,
     async admission(principal) {
-      const viewer = principal && (await viewerNow(principal));
+      const viewer = principal && (await viewers.of(principal));
       return { principal: viewer && principal, viewer, ...rest };
     },
-    connected: openConnected(app.listener, viewerNow, now, log),
+    connected: openConnected(app.listener, viewers.of, now, log),
     broadcast: openBroadcast({
       em,
       hub,
       cursors,
       now,
       log,
-      viewerNow,
+      viewers,
       answers: () => openAnswers({ em, rest, present }),
       heartbeatMs: options.heartbeatMs,
       mostQueued: options.mostQueued,

@@ -102,7 +102,7 @@ export async function startServer(app: Application, options: ServerOptions): Pro
     limits: doors.limits,
     allowed: socketLimits(doors, schema),
   });
-  const ws = openGraphqlWs(server, app, principalOf, live);
+  const ws = openGraphqlWs(server, app, principalOf, doors.addressOf, live);
   const sse = openGraphqlSse(principalOf, live, doors);
 
   web.disable('x-powered-by');

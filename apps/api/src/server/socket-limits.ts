@@ -30,14 +30,11 @@ export interface SocketLimits {
   mayStay(principal: Principal, socket: Closable): boolean;
   /** One operation: through the same gate, rate and budget as over HTTP. `open` is how many the socket has open. */
   letIn(
-    request: IncomingMessage,
+    address: string,
     principal: Principal | null,
     payload: unknown,
     open: number,
-  ): Promise<
-    | { readonly args: ExecutionArgs; readonly spent: Spent; readonly address: string }
-    | readonly GraphQLError[]
-  >;
+  ): Promise<{ readonly args: ExecutionArgs; readonly spent: Spent } | readonly GraphQLError[]>;
 }
 
 export function socketLimits(
@@ -56,9 +53,7 @@ export function socketLimits(
       return true;
     },
     watch(webSocket) {
-      // graphql-ws writes a stack to the console for each broken frame, and a client could fill the log with them.
-      // ws has already answered such a frame with the close code that belongs to it.
-      webSocket.removeAllListeners('error');
+      // A broken frame: ws has already answered it with the close code that belongs to it.
       webSocket.on('error', () => undefined);
       let bucket: Bucket | undefined;
       webSocket.on('message', () => {
@@ -77,7 +72,7 @@ export function socketLimits(
       socket.once('close', leave);
       return true;
     },
-    async letIn(request, principal, payload, open) {
+    async letIn(address, principal, payload, open) {
       if (open > limits.socketOperations) {
         return [
           refuse(
@@ -93,7 +88,6 @@ export function socketLimits(
       if (bound) return [bound];
       const admitted = gate.admit(asked);
       if ('errors' in admitted) return admitted.errors;
-      const address = addressOf(request);
       const turn = await meters.operation(principal, address);
       if (!turn.allowed) return [tooMuch('operations', turn)];
       const spent = await meters.spend(principal, address, admitted.cost);
@@ -106,7 +100,6 @@ export function socketLimits(
           variableValues: asked.variables ?? null,
         },
         spent,
-        address,
       };
     },
   };

@@ -10,6 +10,7 @@ import type { Section } from '../section.ts';
 const sections: Record<string, () => Promise<Section>> = {
   lateness: async () => (await import('./lateness.ts')).lateness,
   fanOut: async () => (await import('./fan-out.ts')).fanOut,
+  idle: async () => (await import('./idle.ts')).idle,
   reads: async () => (await import('./reads.ts')).reads,
 };
 

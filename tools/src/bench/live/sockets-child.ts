@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 
 /** Opens many sockets of the protocol and says when the last of them has got an event. Told what to do by its parent. */
@@ -45,7 +46,8 @@ function connect({ url, tokens, query, apart }: Open, nth: number): Promise<void
     const { type } = JSON.parse(data.toString()) as { type: string };
     if (type === 'connection_ack') {
       const payload = { query: apart ? query.replace('{', `Own${String(nth)} {`) : query };
-      socket.send(JSON.stringify({ id: String(nth), type: 'subscribe', payload }));
+      // An id as the client of graphql-ws makes it.
+      socket.send(JSON.stringify({ id: randomUUID(), type: 'subscribe', payload }));
     } else if (type === 'next') {
       // The first is a heartbeat: they are live now.
       welcome = true;
