@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listOf, runPrepared, textListOf } from './prepared-statements.ts';
+import { readPrepared } from './reading/prepared.ts';
 import { createWorld, type World } from './testing/world.ts';
 
 let world: World;
@@ -9,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const em = () => world.app.orm.em.fork();
 const runs = { numRuns: Number(process.env['FC_RUNS'] ?? 100) };
 
 describe('a statement that is prepared', () => {
@@ -23,6 +25,29 @@ describe('a statement that is prepared', () => {
       );
       expect(kept).toEqual([{ many: 1 }]);
     });
+  });
+
+  it.each([
+    ['by itself', () => runPrepared(em(), 'select one from changing where one::text = $1', ['1'])],
+    ['with others', () => readPrepared(em(), 'select one as two from changing where one::text = ?', ['1'])],
+  ])('asked %s works again after a migration gave its column another type', async (_how, ask) => {
+    const owner = await world.owner();
+    await owner.execute('create table changing (one int)');
+    await owner.execute('grant select on changing to public');
+    await owner.execute('insert into changing values (1)');
+    for (let nth = 0; nth < 3; nth++) expect(await ask()).toHaveLength(1);
+    await owner.execute('alter table changing alter column one type text');
+    // Once on each connection that had prepared it.
+    let failed = 0;
+    for (;;) {
+      const said = await ask().catch((error: unknown) => error);
+      if (Array.isArray(said)) break;
+      expect(String(said)).toContain('cached plan');
+      expect(++failed).toBeLessThan(5);
+    }
+    expect(failed).toBeGreaterThan(0);
+    for (let nth = 0; nth < 3; nth++) expect(await ask()).toHaveLength(1);
+    await owner.execute('drop table changing');
   });
 
   it('takes lists of any text as they are', async () => {

@@ -6,7 +6,21 @@ import pg from 'pg';
 /** PostgreSQL keeps a prepared statement for each name on each connection: those that come later go unnamed. */
 const MOST_NAMED = 500;
 
-const names = new Map<string, string>();
+const names = new Map<string, string | undefined>();
+
+/** The name under which a statement is prepared; undefined once there are too many, or it was given up. */
+export function nameOf(text: string): string | undefined {
+  if (!names.has(text) && names.size < MOST_NAMED)
+    names.set(text, createHash('sha256').update(text).digest('base64url'));
+  return names.get(text);
+}
+
+/**
+ * Whether a statement failed because a migration gave one of its columns another type after it was prepared. On the
+ * connections that prepared it it fails for ever.
+ */
+export const isOutdated = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '0A000' && error.message.includes('cached plan');
 
 /**
  * Runs a statement that the database plans once for each connection, in the entity manager's transaction if it is in
@@ -20,10 +34,15 @@ export async function runPrepared<T extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<T[]> {
-  if (!names.has(text) && names.size < MOST_NAMED)
-    names.set(text, createHash('sha256').update(text).digest('base64url'));
-  const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]));
-  return rows as T[];
+  nameOf(text);
+  try {
+    const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]));
+    return rows as T[];
+  } catch (error) {
+    // From now on it is planned each time, until this node is replaced by one of the new release.
+    if (isOutdated(error)) names.set(text, undefined);
+    throw error;
+  }
 }
 
 /** A connection that sends what `runPrepared` runs under a name, whoever hands it on; everything else as it comes. */

@@ -1,12 +1,9 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { isOutdated, nameOf } from '../prepared-statements.ts';
 import { type Asked, RoundTrip, type Row, type Statement } from './round-trip.ts';
 
-/** PostgreSQL keeps a prepared statement for each name on each connection: those that come later go unnamed. */
-const MOST_NAMED = 500;
-
-const statements = new Map<string, Statement>();
+const numberedTexts = new Map<string, string>();
 
 /** What is asked before anything is sent goes together. */
 interface Gathered {
@@ -62,6 +59,7 @@ async function send(em: EntityManager, { asked, signal }: Gathered): Promise<voi
   const pool = (await em.getConnection().getNativeClient()) as pg.Pool;
   const client = await pool.connect();
   let stopped = false;
+  let outdated = false;
   const stop = (): void => {
     stopped = true;
     const { processID } = client as unknown as { processID: number };
@@ -72,7 +70,8 @@ async function send(em: EntityManager, { asked, signal }: Gathered): Promise<voi
     signal?.addEventListener('abort', stop, { once: true });
     await new Promise<void>((resolve) => {
       client.query(
-        new RoundTrip(asked, textualJson(pool), () => {
+        new RoundTrip(asked, textualJson(pool), (error) => {
+          outdated = isOutdated(error);
           resolve();
         }),
       );
@@ -80,7 +79,7 @@ async function send(em: EntityManager, { asked, signal }: Gathered): Promise<voi
   } finally {
     signal?.removeEventListener('abort', stop);
     // What cancels a statement may arrive after it, and would hit the next one.
-    client.release(stopped);
+    client.release(stopped || outdated);
   }
 }
 
@@ -104,12 +103,14 @@ function textualJson(pool: pg.Pool): pg.CustomTypesConfig {
 
 /** As PostgreSQL takes it. Of text within text there is none: it all stands in the values. */
 function statementOf(text: string): Statement {
-  const known = statements.get(text);
-  if (known) return known;
-  let at = 0;
-  const numbered = text.replace(/\?/g, () => `$${++at}`);
-  if (statements.size >= MOST_NAMED) return { text: numbered };
-  const made = { name: createHash('sha256').update(text).digest('base64url'), text: numbered };
-  statements.set(text, made);
-  return made;
+  let numbered = numberedTexts.get(text);
+  if (numbered === undefined) {
+    let at = 0;
+    numbered = text.replace(/\?/g, () => `$${++at}`);
+    // Texts are made of documents, of which there is no end.
+    if (nameOf(numbered) !== undefined) numberedTexts.set(text, numbered);
+  }
+  const name = nameOf(numbered);
+  // The driver keeps count of its own statements, and does not know of these.
+  return name === undefined ? { text: numbered } : { name: `read ${name}`, text: numbered };
 }
