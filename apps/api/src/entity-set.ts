@@ -163,7 +163,7 @@ export class EntitySet implements Keeper {
 
 const namesOf = (columns: readonly Column[]): string => columns.map(({ column }) => `"${column}"`).join(', ');
 
-/** One list a column: read faster than one document of them all, and made faster. */
+/** One list a column: PostgreSQL reads them faster than one document of them all. */
 const asTable = (columns: readonly Column[]): string =>
   `unnest(${columns.map(({ type }, nth) => `$${nth + 1}::${type}[]`).join(', ')}) v (${namesOf(columns)})`;
 

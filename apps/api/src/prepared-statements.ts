@@ -6,14 +6,33 @@ import pg from 'pg';
 /** PostgreSQL keeps a prepared statement for each name on each connection: those that come later go unnamed. */
 const MOST_NAMED = 500;
 
-const names = new Map<string, string | undefined>();
-
-/** The name under which a statement is prepared; undefined once there are too many, or it was given up. */
-export function nameOf(text: string): string | undefined {
-  if (!names.has(text) && names.size < MOST_NAMED)
-    names.set(text, createHash('sha256').update(text).digest('base64url'));
-  return names.get(text);
+/** The names under which statements are prepared. */
+export interface Names {
+  /** Undefined once there are too many, or where it was given up. */
+  of(text: string): string | undefined;
+  /** The same, for one that was asked for before. */
+  known(text: string): string | undefined;
+  giveUp(text: string): void;
 }
+
+/** Room for names of its own, for statements of one origin. */
+export function openNames(): Names {
+  const names = new Map<string, string | undefined>();
+  return {
+    of(text) {
+      if (!names.has(text) && names.size < MOST_NAMED)
+        names.set(text, createHash('sha256').update(text).digest('base64url'));
+      return names.get(text);
+    },
+    known: (text) => names.get(text),
+    giveUp(text) {
+      names.set(text, undefined);
+    },
+  };
+}
+
+/** Of what the service itself runs: however many documents others think of, these keep their room. */
+const names = openNames();
 
 /**
  * Whether a statement failed because a migration gave one of its columns another type after it was prepared. On the
@@ -24,7 +43,7 @@ export const isOutdated = (error: unknown): boolean =>
 
 /**
  * Runs a statement that the database plans once for each connection, in the entity manager's transaction if it is in
- * one. For those that run again and again: planning what spans partitions takes longer than running it.
+ * one. For those that run again and again: some take longer to plan than to run.
  *
  * @param text with `$1`, `$2`, … for values; columns by name, since `*` fails once a migration adds one
  * @param values as PostgreSQL reads them; a list as its literal (`listOf`)
@@ -34,13 +53,13 @@ export async function runPrepared<T extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<T[]> {
-  nameOf(text);
+  names.of(text);
   try {
     const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]));
     return rows as T[];
   } catch (error) {
     // From now on it is planned each time, until this node is replaced by one of the new release.
-    if (isOutdated(error)) names.set(text, undefined);
+    if (isOutdated(error)) names.giveUp(text);
     throw error;
   }
 }
@@ -48,7 +67,7 @@ export async function runPrepared<T extends object>(
 /** A connection that sends what `runPrepared` runs under a name, whoever hands it on; everything else as it comes. */
 export class PreparingClient extends pg.Client {
   override query = ((text: unknown, values?: unknown, ...more: unknown[]): unknown => {
-    const name = typeof text === 'string' && Array.isArray(values) ? names.get(text) : undefined;
+    const name = typeof text === 'string' && Array.isArray(values) ? names.known(text) : undefined;
     const send = super.query as (this: pg.Client, ...of: unknown[]) => unknown;
     return send.call(this, name === undefined ? text : { name, text }, values, ...more);
   }) as pg.Client['query'];

@@ -10,7 +10,6 @@ import {
   type Outcome,
   type TermsBook,
 } from '@casewire/sla';
-
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { EventRow } from '../outbox/event-row.ts';

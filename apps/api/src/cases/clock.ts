@@ -137,10 +137,9 @@ export class Clock implements Node {
     if (changed('startedAt')) this.startedAt = new Date(record.startedAt);
     if (changed('policyVersion')) this.policyVersion = record.policyVersion;
     if (changed('calendarVersion')) this.calendarVersion = record.calendarVersion;
-    // Null is a value of these, and so no sign that a new clock has it already.
-    if (!before || changed('dueAt')) this.dueAt = toDateOrNull(record.dueAt);
-    if (!before || changed('stoppedAt')) this.stoppedAt = toDateOrNull(record.stoppedAt);
-    if (!before || changed('breachedAt')) this.breachedAt = toDateOrNull(record.breachedAt);
-    if (!before || changed('wakeAt')) this.wakeAt = toDateOrNull(record.wakeAt);
+    if (changed('dueAt')) this.dueAt = toDateOrNull(record.dueAt);
+    if (changed('stoppedAt')) this.stoppedAt = toDateOrNull(record.stoppedAt);
+    if (changed('breachedAt')) this.breachedAt = toDateOrNull(record.breachedAt);
+    if (changed('wakeAt')) this.wakeAt = toDateOrNull(record.wakeAt);
   }
 }

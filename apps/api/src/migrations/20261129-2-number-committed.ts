@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Gives committed events their numbers in one call: four sentences to and from the publisher, for every event, took
- * longer than the work. Each statement in it sees what has been committed when it begins, the second one therefore
+ * Gives committed events their numbers in one call: they were four, each waited
+ * for, for every event. Each statement in it sees what has been committed when it begins, the second one therefore
  * all that the publisher before did.
  */
 export class NumberCommitted extends Migration {
@@ -11,8 +11,7 @@ export class NumberCommitted extends Migration {
   override up(): void {
     this.addSql(`create function log.number_committed(channel text, first uuid, most int, sent_by text)
       returns table (many int, events text) language plpgsql
-      -- Planned once: for one event planning took longer than numbering. And for whatever number of them, from what the
-      -- tables hold today: one by one, by their indexes.
+      -- Planned once, and whatever the tables hold that day: one by one, by their indexes.
       set plan_cache_mode = force_generic_plan
       set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
       begin

@@ -1,8 +1,10 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { isOutdated, nameOf } from '../prepared-statements.ts';
+import { isOutdated, openNames } from '../prepared-statements.ts';
 import { type Asked, RoundTrip, type Row, type Statement } from './round-trip.ts';
 
+/** Of what documents ask for, of which there is no end. */
+const names = openNames();
 const numberedTexts = new Map<string, string>();
 
 /** What is asked before anything is sent goes together. */
@@ -107,10 +109,9 @@ function statementOf(text: string): Statement {
   if (numbered === undefined) {
     let at = 0;
     numbered = text.replace(/\?/g, () => `$${++at}`);
-    // Texts are made of documents, of which there is no end.
-    if (nameOf(numbered) !== undefined) numberedTexts.set(text, numbered);
+    if (names.of(numbered) !== undefined) numberedTexts.set(text, numbered);
   }
-  const name = nameOf(numbered);
+  const name = names.of(numbered);
   // The driver keeps count of its own statements, and does not know of these.
   return name === undefined ? { text: numbered } : { name: `read ${name}`, text: numbered };
 }

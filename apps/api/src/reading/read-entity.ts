@@ -165,8 +165,10 @@ interface Column {
 
 export type Columns = Readonly<Record<string, Column | undefined>>;
 
+const isJson = ([type = '']: readonly string[]): boolean => /^jsonb?$/.test(type);
+
 function meaningOf({ kind, columnTypes, customType, runtimeType }: EntityProperty): Column['means'] {
-  if (kind !== ReferenceKind.SCALAR || customType || columnTypes[0] === 'jsonb') return 'OTHER';
+  if (kind !== ReferenceKind.SCALAR || customType || isJson(columnTypes)) return 'OTHER';
   return runtimeType === 'Date' ? 'INSTANT' : 'ITSELF';
 }
 
@@ -226,7 +228,7 @@ function getterOf(em: EntityManager, column: Column, prop: EntityProperty): ((th
     }
     case ReferenceKind.SCALAR: {
       if (!column.name) return null;
-      if (/^jsonb?$/.test(prop.columnTypes[0] ?? '')) {
+      if (isJson(prop.columnTypes)) {
         return function () {
           const value = valueIn(this, column);
           // Objects and lists, never a bare text. Put back as what it says: it is asked for again.

@@ -12,8 +12,14 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
 /** False where the page loaded itself again less than a minute ago: that did not help. */
-export const mayLoadAgain = (): boolean =>
-  Date.now() - Number(sessionStorage.getItem(LOADED_AGAIN) ?? 0) >= ENOUGH_MS;
+export function mayLoadAgain(): boolean {
+  try {
+    return Date.now() - Number(sessionStorage.getItem(LOADED_AGAIN) ?? 0) >= ENOUGH_MS;
+  } catch {
+    // Where nothing may be written down it could go on for ever.
+    return false;
+  }
+}
 
 /** Loads the page again as soon as the service answers; what was written lies on the device. */
 export async function loadAgainWhenAnswered(signal: AbortSignal, load: () => void): Promise<void> {
