@@ -9,6 +9,7 @@ import { recordContact } from './cases/record-contact.ts';
 import { type Instant } from './clock-time.ts';
 import { tick } from './deadlines/tick.ts';
 import { claimCase } from './escalations/claim-case.ts';
+import { rowsOfACase } from './testing/rows-of-a-case.ts';
 import { accepted, phoneP1, report } from './testing/stories.ts';
 import { createWorld, type World } from './testing/world.ts';
 
@@ -55,22 +56,7 @@ const settleOne = (id: string, now: Instant): Promise<void> =>
     log.settle();
   });
 
-/** Every column of every row of a case, but for what names it. */
-async function rowsOf(caseId: string): Promise<unknown> {
-  const em = world.app.orm.em.fork();
-  const all: Record<string, unknown> = {};
-  for (const [table, key, order] of [
-    ['support_case', 'id', 'id'],
-    ['clock', 'case_id', 'kind, cycle'],
-    ['clock_outcome', 'case_id', 'kind, at'],
-    ['case_event', 'case_id', 'recorded_at, ordinal, occurred_at'],
-  ])
-    all[table ?? ''] = await em.execute(
-      `select to_jsonb(t) - '{id,number,case_id,clock_id,position}'::text[] as row from ${table ?? ''} t where ${key ?? ''} = ? order by ${order ?? ''}`,
-      [caseId],
-    );
-  return all;
-}
+const rowsOf = (caseId: string): Promise<unknown> => rowsOfACase(world, caseId);
 
 describe('what is written as a set', () => {
   it('is what the entity manager would have written, column by column', async () => {

@@ -131,9 +131,9 @@ export class EntitySet implements Keeper {
   async #insert({ table, columns }: Shape, entities: readonly Row[]): Promise<void> {
     const given = columns.filter(({ name }) => entities.some((one) => one[name] !== undefined));
     await this.#run(
-      `insert into "${table}" (${namesOf(given)}) select * from ${asTable(given)}`,
       given,
       entities,
+      (rows) => `insert into "${table}" (${namesOf(given)}) select * from ${rows}`,
     );
   }
 
@@ -144,28 +144,68 @@ export class EntitySet implements Keeper {
   ): Promise<void> {
     const key = columns.filter(({ primary }) => primary);
     await this.#run(
-      `update "${table}" t set ${changed.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
-       from ${asTable([...key, ...changed])}
-       where ${key.map(({ column }) => `t."${column}" = v."${column}"`).join(' and ')}`,
       [...key, ...changed],
       entities,
+      (
+        rows,
+      ) => `update "${table}" t set ${changed.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
+       from ${rows}
+       where ${key.map(({ column }) => `t."${column}" = v."${column}"`).join(' and ')}`,
     );
   }
 
-  async #run(text: string, columns: readonly Column[], entities: readonly Row[]): Promise<void> {
+  /** Runs a statement over a table `v` of these columns of the entities. */
+  async #run(
+    columns: readonly Column[],
+    entities: readonly Row[],
+    statement: (rows: string) => string,
+  ): Promise<void> {
+    const values = columns.map((column) => valuesOf(column, entities));
+    const text = statement(asTable(columns, values));
     await runPrepared(
       this.em,
       text,
-      columns.map(({ name, list }) => list(entities.map((one) => one[name]))),
+      values.map((of, nth) => (Array.isArray(of) ? (columns[nth] as Column).list(of) : (of as Single).text)),
     );
   }
+}
+
+/** What a column says of all the entities alike. */
+interface Single {
+  readonly text: string | null;
+}
+
+/** From so many on it is worth a statement of its own to say once what is the same for all. */
+const MANY = 20;
+
+/** A set is of one instant and of few organisations: many columns say the same of each. */
+function valuesOf({ name, write }: Column, entities: readonly Row[]): readonly unknown[] | Single {
+  const [first] = entities;
+  const alike =
+    entities.length === 1 ||
+    (entities.length >= MANY && entities.every((one) => !differ(one[name], first?.[name])));
+  return alike ? { text: write(first?.[name]) } : entities.map((one) => one[name]);
 }
 
 const namesOf = (columns: readonly Column[]): string => columns.map(({ column }) => `"${column}"`).join(', ');
 
 /** One list a column: PostgreSQL reads them faster than one document of them all. */
-const asTable = (columns: readonly Column[]): string =>
-  `unnest(${columns.map(({ type }, nth) => `$${nth + 1}::${type}[]`).join(', ')}) v (${namesOf(columns)})`;
+function asTable(columns: readonly Column[], values: readonly (readonly unknown[] | Single)[]): string {
+  const parameters = columns.map((column, nth) => ({
+    ...column,
+    isList: Array.isArray(values[nth]),
+    parameter: `$${nth + 1}::${column.type}`,
+  }));
+  const lists = parameters.filter(({ isList }) => isList);
+  const from =
+    lists.length === 0
+      ? ''
+      : ` from unnest(${lists.map(({ parameter }) => `${parameter}[]`).join(', ')}) l (${namesOf(lists)})`;
+  const selected = parameters.map(({ column, isList, parameter }) =>
+    isList ? `l."${column}"` : `${parameter} as "${column}"`,
+  );
+  return `(select ${selected.join(', ')}${from}) v`;
+}
 
 function getOrMake<K, V>(of: Map<K, V>, key: K, make: () => V): V {
   const known = of.get(key);
@@ -186,6 +226,8 @@ interface Column {
   /** Of the column, in PostgreSQL. */
   readonly type: string;
   readonly read: (value: unknown, refer: Refer) => unknown;
+  /** A value as PostgreSQL reads it. */
+  readonly write: (value: unknown) => string | null;
   /** The values of many entities as one list for PostgreSQL. */
   readonly list: (values: readonly unknown[]) => string;
 }
@@ -239,25 +281,29 @@ function columnOf(prop: EntityProperty, platform: Platform): Column | null {
     return null;
   if (type.endsWith('[]')) throw new Error(`${column} holds lists: a list of lists is not one value a row.`);
   const listed = /^(uuid|int|bigint|bool|timestamptz|float|double)/.test(type) ? listOf : textListOf;
-  const both = (read: Column['read'], write: (value: unknown) => unknown): Column => ({
-    name,
-    column,
-    type,
-    primary: prop.primary === true,
-    read: (value, refer) => (value == null ? null : read(value, refer)),
-    list(values) {
-      let last: unknown;
-      let written: string | null = null;
-      return listed(
-        values.map((value) => {
-          // A set is of one instant and of few organisations: what stands in a column mostly stands there again.
-          if (differ(value, last)) written = value == null ? null : (write(value) as string);
-          last = value;
-          return written;
-        }),
-      );
-    },
-  });
+  const both = (read: Column['read'], written: (value: unknown) => unknown): Column => {
+    const write: Column['write'] = (value) => (value == null ? null : String(written(value)));
+    return {
+      name,
+      column,
+      type,
+      primary: prop.primary === true,
+      read: (value, refer) => (value == null ? null : read(value, refer)),
+      write,
+      list(values) {
+        let last: unknown;
+        let text: string | null = null;
+        return listed(
+          values.map((value) => {
+            // What stands in a column mostly stands there again.
+            if (differ(value, last)) text = write(value);
+            last = value;
+            return text;
+          }),
+        );
+      },
+    };
+  };
   const same = (value: unknown): unknown => value;
   if (prop.kind !== ReferenceKind.SCALAR)
     return both(

@@ -64,8 +64,8 @@ export class CaseLog {
   #ordinal: number;
   /** Clock events applied that no row tells of yet; the next row recorded does, so that the log can be replayed. */
   #untold: ToldEvent[] = [];
-  /** The ids of the rows written so far. */
-  readonly written: string[] = [];
+  readonly #rows: EventRow[] = [];
+  readonly #noticed: Clock[] = [];
   #publicChange = false;
   #earliestWake: Instant | null = null;
   readonly #holder: Holder;
@@ -75,7 +75,7 @@ export class CaseLog {
     private readonly book: PolicyBook,
     private readonly on: Case,
     private readonly actorId: string | null,
-    private readonly now: Instant,
+    private now: Instant,
     private readonly clocks: Clock[],
   ) {
     this.#ordinal = on.version * ROWS_A_CHANGE;
@@ -109,6 +109,11 @@ export class CaseLog {
     clocks: Clock[],
   ): CaseLog {
     return new CaseLog(em, book, on, actorId, now, clocks);
+  }
+
+  /** The ids of the events written so far. */
+  get written(): string[] {
+    return this.#rows.map(({ id }) => id);
   }
 
   /** The earliest instant at which a clock this change moved has to be looked at; null if none has. */
@@ -188,6 +193,18 @@ export class CaseLog {
     }
   }
 
+  /**
+   * Moves a settled change to another present: what was decided ahead is noticed and recorded only when its time has
+   * come (D-CLK-11).
+   */
+  recordAt(now: Instant): void {
+    this.now = now;
+    const at = toDate(now);
+    for (const row of this.#rows) Object.assign(row, { id: newIdOf(now), recordedAt: at });
+    for (const clock of this.#noticed) clock.noticedAt = at;
+    if (this.#publicChange) this.on.updatedAt = at;
+  }
+
   #terms(): RememberingBook | null {
     const { calendarVersion, deployment, plan } = this.on;
     if (calendarVersion === null || plan === null) return null;
@@ -197,10 +214,12 @@ export class CaseLog {
   #keep({ state, happenings }: Outcome, { answered }: RememberingBook): void {
     const { clocks, ...facts } = state;
     this.on.clockFacts = facts;
+    let changed = false;
     for (const record of clocks) {
       let clock = this.clocks.find((known) => known.kind === record.kind && known.cycle === record.cycle);
       const before = clock?.record;
       if (before && (before === record || JSON.stringify(before) === JSON.stringify(record))) continue;
+      changed = true;
       if (!clock) {
         clock = makeFor(this.em, Clock);
         clock.id = newIdOf(record.startedAt);
@@ -218,6 +237,7 @@ export class CaseLog {
       if (record.wakeAt !== null)
         this.#earliestWake = Math.min(this.#earliestWake ?? record.wakeAt, record.wakeAt);
     }
+    if (changed) this.on.clockChanges += 1;
     for (const happening of happenings) this.#happened(happening, answered.get(happening.at));
   }
 
@@ -225,7 +245,10 @@ export class CaseLog {
   #happened({ type, kind, cycle, at, ...rest }: Happening, inForce: InForce | undefined): void {
     const clock = this.clocks.find((known) => known.kind === kind && known.cycle === cycle);
     if (!clock) throw new Error(`${this.on.reference} has no ${kind} clock number ${cycle}.`);
-    if (type !== 'CLOCK_WARNING') clock.noticedAt = toDate(this.now);
+    if (type !== 'CLOCK_WARNING') {
+      clock.noticedAt = toDate(this.now);
+      this.#noticed.push(clock);
+    }
     if (clock.audience === Audience.PUBLIC) this.#publicChange = true;
     // A warning starts nothing.
     const told = type !== 'CLOCK_WARNING' && inForce && { inForce };
@@ -260,7 +283,7 @@ export class CaseLog {
       detail,
     });
     this.em.persist(row);
-    this.written.push(row.id);
+    this.#rows.push(row);
     return row;
   }
 }

@@ -59,7 +59,8 @@ export class Case implements Node {
     | 'urgentSince'
     | 'committedResolutionAt'
     | 'usersAffected'
-    | 'clockFacts';
+    | 'clockFacts'
+    | 'clockChanges';
 
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -220,6 +221,13 @@ export class Case implements Node {
   /** Null until the case was reported to the vendor (D-CAS-1): before that it has no clocks. */
   @Property({ type: 'json', nullable: true })
   clockFacts: ClockFacts | null = null;
+
+  /**
+   * Rises with every change of its clocks, whoever may see it. So the row of the case is a new one whenever anything
+   * of it changed, and what was decided by an older one is known to be out of date.
+   */
+  @Property({ type: 'integer', default: 0 })
+  clockChanges = 0;
 
   @OneToMany(() => Clock, (clock: Clock) => clock.case)
   clockRows = new Collection<Clock>(this);

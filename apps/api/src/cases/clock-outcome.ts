@@ -19,7 +19,8 @@ export class ClockOutcome {
   @PrimaryKey({ type: 'uuid' })
   clockId!: string;
 
-  @ManyToOne(() => Case, { ref: true })
+  /** No foreign key: whoever writes one holds the case locked, and cases are never removed. */
+  @ManyToOne(() => Case, { ref: true, createForeignKeyConstraint: false })
   case!: Ref<Case>;
 
   /** The instant it counts at: a met one's stop, a missed one's due (D-KPI-1). */

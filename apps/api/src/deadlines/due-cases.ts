@@ -6,7 +6,7 @@ import { listOf, runPrepared } from '../prepared-statements.ts';
 const caseColumns = [
   ...['id', 'number', 'version', 'status', 'level', 'priority', 'deployment', 'plan', 'calendar_version'],
   ...['organisation_id', 'product_id', 'assignee_id', 'claimed_at', 'claim_lapses_at', 'wait_since'],
-  ...['next_due_at', 'urgent_since', 'clock_facts', 'updated_at'],
+  ...['next_due_at', 'urgent_since', 'clock_facts', 'clock_changes', 'updated_at'],
 ]
   .map((column) => `c.${column}`)
   .join();
@@ -69,6 +69,59 @@ export async function claimDue(
     listOf(cases.map((row) => row['id'] as string)),
   ]);
   return { cases, clocks };
+}
+
+/** Which cases have a clock that wakes after `$1` and by `$2`, in that order; of several clocks the first. */
+const wakeBetween = (most: number): string => `
+  select case_id as id, min(wake_at) as at from (
+    select case_id, wake_at from clock where wake_at > $1 and wake_at <= $2 order by wake_at limit ${most}
+  ) k group by case_id order by at`;
+
+export interface Waking {
+  readonly id: string;
+  readonly at: Instant;
+}
+
+/** Up to `most` cases with a clock that wakes after `from` and by `until`, the first first. */
+export async function wakingBetween(
+  em: EntityManager,
+  from: Instant,
+  until: Instant,
+  most: number,
+): Promise<Waking[]> {
+  const between = [from, until].map((at) => toDate(at).toISOString());
+  const rows = await runPrepared<{ id: string; at: string }>(em.fork(), wakeBetween(most), between);
+  return rows.map(({ id, at }) => ({ id, at: new Date(at).getTime() }));
+}
+
+/** With each case the transaction that wrote its row: every change of it, or of its clocks, writes it anew. */
+const rowsOfCases = `select ${caseColumns}, c.xmin::text as written_by from support_case c where c.id = any ($1::uuid[])`;
+
+/** Cases and then their clocks, as they stand, for nobody's keeping. */
+export async function readCases(em: EntityManager, ids: readonly string[]): Promise<DueRows> {
+  const those = [listOf(ids)];
+  const cases = await runPrepared<DueRows['cases'][number]>(em.fork(), rowsOfCases, those);
+  const clocks = await runPrepared<DueRows['clocks'][number]>(em.fork(), clocksOf, those);
+  return { cases, clocks };
+}
+
+const lockUnchanged = `
+  select c.id from unnest($1::uuid[], $2::xid[]) known (id, written_by)
+  join support_case c on c.id = known.id and c.xmin = known.written_by for update of c skip locked`;
+
+/** Of cases that were read before, claims those that nobody changed since or has in hand. Gives their ids. */
+export async function claimUnchanged(
+  tx: EntityManager,
+  read: readonly { readonly settled: { readonly on: { readonly id: string } }; readonly writtenBy: string }[],
+): Promise<ReadonlySet<string>> {
+  const [, claimed] = await Promise.all([
+    runPrepared(tx, settings, []),
+    runPrepared<{ id: string }>(tx, lockUnchanged, [
+      listOf(read.map(({ settled }) => settled.on.id)),
+      listOf(read.map(({ writtenBy }) => writtenBy)),
+    ]),
+  ]);
+  return new Set(claimed.map(({ id }) => id));
 }
 
 /** The versions that cases and their clocks refer to, for the book to know before they are worked on. */

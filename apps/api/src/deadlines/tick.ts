@@ -1,24 +1,15 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { Case } from '../cases/case.ts';
-import { CaseLog, presentOf } from '../cases/case-log.ts';
-import { Clock } from '../cases/clock.ts';
-import { lapseClaim } from '../cases/lapse-claim.ts';
 import { type Instant } from '../clock-time.ts';
 import { EntitySet } from '../entity-set.ts';
 import { channels } from '../outbox/channels.ts';
 import { runPrepared } from '../prepared-statements.ts';
 import { type PolicyBook } from '../sla/book.ts';
-import { claimDue, versionsIn } from './due-cases.ts';
+import { claimDue, claimUnchanged, versionsIn } from './due-cases.ts';
+import { type Foreseen } from './foresight.ts';
 import { type Faults, noFaults } from './set-aside.ts';
+import { settle, type Settled, writeSettled } from './settled.ts';
 
 const tell = 'select pg_notify($1, $2), case when $4::text is not null then pg_notify($3, $4) end';
-
-/** A case on which time has passed, not yet written. */
-interface Settled {
-  readonly id: string;
-  readonly set: EntitySet;
-  readonly wakesAt: Instant | null;
-}
 
 /**
  * Turns what is due on up to `most` cases into events, as one set in one transaction: claimed with one statement,
@@ -46,70 +37,50 @@ export function tick(
         faults.failed(row['id'] as string, error);
       }
     }
-    const written = await write(tx, all, settled, faults);
-    faults.went(written.map(({ id }) => id));
-    const wakes = written.flatMap(({ wakesAt }) => wakesAt ?? []);
-    await runPrepared(tx, tell, [
-      due.cases.length < most ? channels.written : channels.moreFollows,
-      String(now),
-      channels.clockWake,
-      // This node looks for itself before it sleeps; the others may be asleep past what was just started.
-      wakes.length > 0 ? String(least(wakes)) : null,
-    ]);
+    await record(tx, settled, now, due.cases.length >= most, faults);
     return due.cases.length;
   });
 }
 
-/** Lets time pass on one case, in memory. */
-function settle(
-  set: EntitySet,
-  book: PolicyBook,
-  now: Instant,
-  row: Record<string, unknown>,
-  clockRows: readonly Record<string, unknown>[],
-): Settled {
-  const [on] = set.take(Case, [row]);
-  if (!on) throw new Error('A row gives an entity.');
-  const at = presentOf(on, now);
-  const log = CaseLog.with(set, book, on, null, at, set.take(Clock, clockRows));
-  lapseClaim(on, log, at);
-  log.settle();
-  return { id: on.id, set, wakesAt: log.earliestWake };
-}
-
 /**
- * Writes what was decided, all at once. If the database will not have it, each half is tried by itself, down to the
- * case that is to blame. Gives those that were written.
+ * The same for cases whose decision stands already, up to `most` of them: those that changed meanwhile or are in
+ * somebody's hands are left as they are. Gives how many were claimed.
  */
-async function write(
-  tx: EntityManager,
-  of: EntitySet,
-  settled: readonly Settled[],
-  faults: Faults,
-): Promise<readonly Settled[]> {
-  if (settled.length === 0) return [];
-  try {
-    await tx.execute('savepoint decided');
-    await of.flushWith(settled.map(({ set }) => set));
-    return settled;
-  } catch (error) {
-    if (!isOfTheData(error)) throw error;
-    await tx.execute('rollback to savepoint decided');
-    const [only, ...more] = settled;
-    if (only && more.length === 0) {
-      faults.failed(only.id, error);
-      return [];
-    }
-    const half = Math.ceil(settled.length / 2);
-    const first = await write(tx, of, settled.slice(0, half), faults);
-    return [...first, ...(await write(tx, of, settled.slice(half), faults))];
-  }
+export function tickForeseen(
+  em: EntityManager,
+  now: Instant,
+  foreseen: readonly Foreseen[],
+  most: number,
+  faults: Faults = noFaults,
+): Promise<number> {
+  return em.fork().transactional(async (tx) => {
+    const unchanged = await claimUnchanged(tx, foreseen);
+    if (unchanged.size === 0) return 0;
+    const settled = foreseen.flatMap(({ settled: one }) => (unchanged.has(one.on.id) ? one : []));
+    for (const { log } of settled) log.recordAt(now);
+    await record(tx, settled, now, settled.length >= most, faults);
+    return settled.length;
+  });
 }
 
-/** Data that cannot be, a broken constraint, a trigger's refusal; not a connection, a lock or the disk. */
-function isOfTheData(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(22|23|P0)/.test(code);
+/** Writes what was decided and says so. */
+async function record(
+  tx: EntityManager,
+  settled: readonly Settled[],
+  now: Instant,
+  moreFollows: boolean,
+  faults: Faults,
+): Promise<void> {
+  const written = await writeSettled(tx, settled, faults);
+  faults.went(written.map(({ on }) => on.id));
+  const wakes = written.flatMap(({ log }) => log.earliestWake ?? []);
+  await runPrepared(tx, tell, [
+    moreFollows ? channels.moreFollows : channels.written,
+    String(now),
+    channels.clockWake,
+    // This node looks for itself before it sleeps; the others may be asleep past what was just started.
+    wakes.length > 0 ? String(least(wakes)) : null,
+  ]);
 }
 
 const least = (instants: readonly Instant[]): Instant =>

@@ -6,8 +6,9 @@ import { type Listener } from '../outbox/listener.ts';
 import { type Relay } from '../outbox/relay.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { earliestWake } from './due-cases.ts';
+import { AHEAD_MS, openForesight } from './foresight.ts';
 import { openSetAside } from './set-aside.ts';
-import { tick } from './tick.ts';
+import { tick, tickForeseen } from './tick.ts';
 
 export interface Ticker {
   /** True once it has looked at the database and is asleep or at work. */
@@ -47,6 +48,7 @@ const NAPS_A_SLEEP = 60;
  */
 export function openTicker({ em, book, listener, relay, now, log }: Parts): Ticker {
   const setAside = openSetAside(now, log);
+  const foresight = openForesight(em, book, now);
   let timer: NodeJS.Timeout | undefined;
   let wakesAt: Instant = -Infinity;
   /** The earliest instant told of since the pass under way began. */
@@ -63,6 +65,7 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
 
   const nap = (left: number): void => {
     clearTimeout(timer);
+    if (wakesAt - now() <= AHEAD_MS) void foresight.look();
     timer = setTimeout(
       () => {
         if (now() >= wakesAt || left <= 1) wake();
@@ -86,19 +89,24 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       since = Infinity;
     };
     const lane = async (): Promise<void> => {
-      let done: number;
+      let mayBeMore: boolean;
       do {
         const at = now();
-        done = await tick(em, book, at, CASES_A_BATCH, setAside);
+        const foreseen = foresight.take(at, CASES_A_BATCH, setAside.except);
+        const done =
+          foreseen.length > 0
+            ? await tickForeseen(em, at, foreseen, CASES_A_BATCH, setAside)
+            : await tick(em, book, at, CASES_A_BATCH, setAside);
         if (done > 0) {
           found = true;
           untold++;
           since = Math.min(since, at);
         }
-        if (done < CASES_A_BATCH || untold >= SETS_UNTOLD) tell();
+        // Of less than a set nothing is left but what somebody else has in hand; what was foreseen may have changed.
+        mayBeMore = done >= CASES_A_BATCH || done < foreseen.length;
+        if (!mayBeMore || untold >= SETS_UNTOLD) tell();
         if (done >= CASES_A_BATCH && lanes.length < LANES) lanes.push(lane());
-        // Of less than a set nothing is left but what somebody else has in hand.
-      } while (done >= CASES_A_BATCH && !closed);
+      } while (mayBeMore && !closed);
     };
     lanes.push(lane());
     for (let ended = 0; ended < lanes.length;) {

@@ -15,6 +15,7 @@ import { Privacy } from './20261126-7-2-privacy.ts';
 import { CaseWords } from './20261126-8-case-words.ts';
 import { ClockRecordAsWritten } from './20261129-1-clock-record-as-written.ts';
 import { NumberCommitted } from './20261129-2-number-committed.ts';
+import { DecidedAhead } from './20261130-1-decided-ahead.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '20261126_8_case_words', class: CaseWords },
   { name: '20261129_1_clock_record_as_written', class: ClockRecordAsWritten },
   { name: '20261129_2_number_committed', class: NumberCommitted },
+  { name: '20261130_1_decided_ahead', class: DecidedAhead },
 ];

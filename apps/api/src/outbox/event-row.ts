@@ -7,9 +7,16 @@ import { BigIntType } from '@mikro-orm/core';
  * moment. The table is partitioned by `id`, which begins with the millisecond it was recorded at.
  */
 @Entity({ tableName: 'case_event' })
-@Index({ properties: ['position'] })
+@Index({
+  name: 'case_event_position_index',
+  expression: 'create index "case_event_position_index" on "case_event" ("position") where "position" is not null',
+})
 @Index({ properties: ['caseId', 'position'] })
-@Index({ properties: ['organisationId', 'position'] })
+@Index({
+  name: 'case_event_organisation_id_position_index',
+  expression:
+    'create index "case_event_organisation_id_position_index" on "case_event" ("organisation_id", "position") where "position" is not null',
+})
 @Index({
   name: 'case_event_unpublished',
   expression:

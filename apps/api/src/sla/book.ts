@@ -47,6 +47,8 @@ export interface PolicyBook {
   /** The version of a named calendar in force then; now if left out. */
   inForce(name: string, at?: Instant): ServiceCalendar;
   policyInForce(at: Instant): PublishedPolicy;
+  /** Another number whenever versions came to be known: what was decided before may be decided otherwise now. */
+  readonly edition: number;
   /** All versions, the newest first. */
   policies(): readonly PublishedPolicy[];
   calendars(): readonly ServiceCalendar[];
@@ -107,6 +109,9 @@ export async function openPolicyBook(em: EntityManager, now: Now): Promise<Polic
     calendar: (label) => calendars.of(label),
     inForce: (name, at = now()) => calendarAt(name, at),
     policyInForce: policyAt,
+    get edition() {
+      return policies.all().length + calendars.all().length;
+    },
     policies: () => policies.all().toReversed(),
     calendars: () => calendars.all().toReversed(),
     termsFor({ calendarVersion, deployment, plan }) {

@@ -34,14 +34,9 @@ export async function fill(
   const now = new Date(THIS_MONTH.now);
   await run('organisations, products, people', directory);
   // What is only kept right for every row, and what no question here reads, is made afterwards or left out.
-  await run('', 'alter table clock_outcome drop constraint clock_outcome_case_id_foreign');
   await run('', 'alter table support_case disable trigger support_case_keeps_words_new');
   await run('cases', caseRows, [cases, now, cases, cases]);
   await run('outcomes', outcomeRows, [now]);
-  await run(
-    'constraint and statistics',
-    'alter table clock_outcome add constraint clock_outcome_case_id_foreign foreign key (case_id) references support_case (id)',
-  );
   // Outside a transaction, as vacuum asks.
   await run('', 'vacuum (analyze) clock_outcome');
   await run('', 'vacuum (analyze) support_case');

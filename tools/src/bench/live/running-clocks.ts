@@ -59,6 +59,7 @@ function rowsOf(
       second_line_id: idOf('v', 0),
       next_due_at: instant(nextDueAt(clocks)),
       clock_facts: facts,
+      clock_changes: 0,
       created_at: instant(at),
       updated_at: instant(at),
     },

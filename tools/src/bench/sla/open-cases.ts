@@ -44,6 +44,7 @@ function openCase({ book }: Application, number: number) {
     second_line_id: id('v', 0),
     next_due_at: instant(nextDueAt(clocks)),
     clock_facts: facts,
+    clock_changes: 0,
     created_at: instant(at),
     updated_at: instant(at),
   };

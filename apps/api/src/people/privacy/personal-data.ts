@@ -178,7 +178,7 @@ export const personalData: Readonly<Record<string, TableData>> = {
     plain: `id number version organisation_id product_id product_version version_support coverage coverage_reason deployment
       plan calendar_version channel priority requested_priority call_required level status close_reason second_line_id
       claimed_at escalated_at claim_lapses_at wait_since wait_expected_until next_due_at urgent_since
-      committed_resolution_at users_affected clock_facts created_at updated_at`,
+      committed_resolution_at users_affected clock_facts clock_changes created_at updated_at`,
     personal: {
       reporter_id: byName('who reported', 'which case, with subject and description'),
       assignee_id: byName('who holds it', 'which case'),
