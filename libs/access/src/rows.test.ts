@@ -6,6 +6,9 @@ import {
   audiencesOf,
   caseActions,
   fits,
+  everyRow,
+  fitsEvery,
+  noRow,
   levelOn,
   mayDo,
   mayWriteFor,
@@ -84,6 +87,9 @@ it('lets through, row for row, what the sentences say one by one', () => {
     fc.property(anyViewer, anyRow, (viewer, on) => {
       expect(fits<string>(rows.cases.seen(viewer), on)).toBe(decided.case(viewer, on));
       expect(fits<string>(rows.events.seen(viewer), on)).toBe(decided.event(viewer, on));
+      // Whoever is said to see every row sees this one.
+      for (const filter of [rows.cases.seen(viewer), rows.events.seen(viewer)])
+        if (fitsEvery(filter)) expect(fits<string>(filter, on)).toBe(true);
       const { organisationId } = on;
       const listed = decided.organisation(viewer, organisationId);
       expect(fits<string>(rows.organisations.seen(viewer), { id: organisationId })).toBe(listed);
@@ -143,4 +149,12 @@ it('makes nobody outside the vendor more than L2, whatever level they were given
       expect(fits<string>(rows.events.seen(anybody), { ...on, audience: 'VENDOR' })).toBe(false);
     }),
   );
+});
+
+it('a filter fits every row only if one of its clauses asks for nothing', () => {
+  expect(fitsEvery(everyRow)).toBe(true);
+  expect(fitsEvery([{ id: ['a'] }, {}])).toBe(true);
+  expect(fitsEvery(noRow)).toBe(false);
+  expect(fitsEvery([{ id: ['a'] }])).toBe(false);
+  expect(fitsEvery([{ id: [] }])).toBe(false);
 });

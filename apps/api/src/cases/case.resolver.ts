@@ -203,9 +203,11 @@ export class CaseResolver {
   }
 }
 
-const wellKnown = ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'];
 /** The kinds every reader knows come first, in their order; a policy's own after them. */
-const rank = ({ kind }: Clock): number => wellKnown.indexOf(kind) + 1 || wellKnown.length + 1;
+const wellKnown: ReadonlyMap<string, number> = new Map(
+  ['RESPONSE', 'PROGRESS_UPDATE', 'RESTORATION', 'MANAGEMENT_ESCALATION'].map((kind, nth) => [kind, nth]),
+);
+const rank = ({ kind }: Clock): number => wellKnown.get(kind) ?? wellKnown.size;
 
 const inOrder = (clocks: readonly Clock[]): Clock[] =>
   clocks.toSorted((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind) || a.cycle - b.cycle);

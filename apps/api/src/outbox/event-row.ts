@@ -9,7 +9,8 @@ import { BigIntType } from '@mikro-orm/core';
 @Entity({ tableName: 'case_event' })
 @Index({
   name: 'case_event_position_index',
-  expression: 'create index "case_event_position_index" on "case_event" ("position") where "position" is not null',
+  expression:
+    'create index "case_event_position_index" on "case_event" ("position") where "position" is not null',
 })
 @Index({ properties: ['caseId', 'position'] })
 @Index({

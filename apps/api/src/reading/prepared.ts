@@ -1,5 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { attached } from '../attached.ts';
 import { isOutdated, openNames } from '../prepared-statements.ts';
 import { type Asked, RoundTrip, type Row, type Statement } from './round-trip.ts';
 
@@ -12,7 +13,7 @@ interface Gathered {
   readonly asked: Asked[];
   readonly signal: AbortSignal | undefined;
 }
-const gathered = new WeakMap<EntityManager, Gathered>();
+const gathered = attached<EntityManager, Gathered>('gathered');
 
 /**
  * Reads rows with a statement that the database plans once for each connection, where the ORM writes the values into

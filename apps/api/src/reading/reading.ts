@@ -7,6 +7,7 @@ import {
   ReferenceKind,
 } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { attached } from '../attached.ts';
 import { joined } from '../row-filter.ts';
 import { keysetOf, type Order } from './keyset.ts';
 import { type Looks } from './looks.ts';
@@ -53,7 +54,7 @@ export class Reading implements Reads {
     this.learns = this.#looks?.begin() ? this.#looks : null;
   }
 
-  static readonly #looksOf = new WeakMap<EntityManager, Looks>();
+  static readonly #looksOf = attached<EntityManager, Looks>('looks');
 
   /** Has only those columns read that answers to the same were made of before. `lacked` tells whether that was enough. */
   static only(em: EntityManager, looks: Looks): void {
@@ -66,8 +67,19 @@ export class Reading implements Reads {
     return reading !== undefined && reading.#lacked;
   }
 
-  static readonly #readings = new WeakMap<EntityManager, Reading>();
-  static readonly #stops = new WeakMap<EntityManager, AbortSignal>();
+  static readonly #readings = attached<EntityManager, Reading>('reading');
+  static readonly #stops = attached<EntityManager, AbortSignal>('stop');
+
+  /**
+   * Lets go of what was read, once the answer is made: whatever still knows the entity manager then, until it is found
+   * to be garbage, would keep all of it.
+   */
+  static end(em: EntityManager): void {
+    const reading = Reading.#readings.get(em);
+    if (!reading) return;
+    reading.#one.clear();
+    reading.#many.clear();
+  }
 
   /** Says when statements of this entity manager are cancelled; it keeps what it was told to itself. */
   static stop(em: EntityManager, signal: AbortSignal): void {

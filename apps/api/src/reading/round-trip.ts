@@ -135,6 +135,8 @@ export class RoundTrip implements pg.Submittable {
     this.asked.forEach((one, nth) => {
       one.resolve(this.#rows[nth] ?? []);
     });
+    // The connection lives on, and with it for a while whatever it was last asked.
+    this.#rows.length = 0;
   }
 
   handleError(error: Error): void {

@@ -1,4 +1,12 @@
-import { type FieldRule, fields, fits, type RowKind, rows } from '@casewire/access';
+import {
+  type FieldRule,
+  fields,
+  fits,
+  fitsEvery,
+  type RowFilter,
+  type RowKind,
+  rows,
+} from '@casewire/access';
 import {
   defaultFieldResolver,
   type GraphQLField,
@@ -81,17 +89,20 @@ const signedIn =
 const onlySeen =
   (resolve: Resolve, kind: RowKind): Resolve =>
   (source, args, context, info) => {
-    const viewer = viewerOf(context);
-    const left = (value: unknown): unknown => {
-      const filter = rows[kind].seen(viewer);
-      const facts = factsBeside(source);
-      const isSeen = (one: unknown): boolean => fits<string>(filter, facts(one));
-      if (Array.isArray(value)) return value.filter(isSeen);
-      return value != null && isSeen(value) ? value : null;
-    };
+    const filter = rows[kind].seen(viewerOf(context));
     const value: unknown = resolve(source, args, context, info);
-    return value instanceof Promise ? value.then(left) : left(value);
+    return value instanceof Promise
+      ? value.then((one: unknown) => seenOf(one, source, filter))
+      : seenOf(value, source, filter);
   };
+
+function seenOf(value: unknown, source: unknown, filter: RowFilter<string>): unknown {
+  if (value == null) return null;
+  if (fitsEvery(filter)) return value;
+  const facts = factsBeside(source);
+  if (Array.isArray(value)) return value.filter((one) => fits<string>(filter, facts(one)));
+  return fits<string>(filter, facts(value)) ? value : null;
+}
 
 /** What row filters look at, of the rows beside or below one object that are filtered one by one. */
 function factsBeside(source: unknown): (row: unknown) => Record<string, string> {

@@ -1,6 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Application } from '../application.ts';
 import { Door, fromWithin } from '../audit/origin.ts';
@@ -19,7 +19,7 @@ import { openChanges } from './kept/changes.ts';
 import { type AsOf, type Executed, openKeptAnswers, type Repeated } from './kept/kept-answers.ts';
 import { knownViewers } from './known-viewers.ts';
 import { tooMuch } from './limits/asked.ts';
-import { withCostAtEnd } from './limits/cost-of-answer.ts';
+import { textWithCost, withCostAtEnd } from './limits/cost-of-answer.ts';
 import { type Reading as MeterReading } from './limits/leaky-bucket.ts';
 import { type Spent } from './limits/meters.ts';
 import { type PolicyName, rateHeaders } from './limits/rate-headers.ts';
@@ -168,8 +168,13 @@ export async function openGraphqlHttp(
       const { em, done } = untilGone(app.orm.em, gone, limits.answerMs);
       if (looks) Reading.only(em, looks);
       const lacked = () => Reading.lacked(em);
-      const made = await make(em, lacked).finally(done);
-      return { made, lacked: lacked() };
+      try {
+        const made = await make(em, lacked);
+        return { made, lacked: lacked() };
+      } finally {
+        done();
+        Reading.end(em);
+      }
     };
     const { made, lacked } = await once(looksOf(document));
     return lacked ? (await once(null)).made : made;
@@ -212,11 +217,11 @@ export async function openGraphqlHttp(
       },
     });
     const answer = await runner.run(asked, context, lacked);
-    const { status, body, whole, found } = answer;
+    const { status, text, whole, found } = answer;
     const keep = status === 200 && whole && !timed;
     return {
       answer,
-      body: keep ? body : null,
+      body: keep ? Buffer.from(text) : null,
       looked: watched.looked,
       cases: repeated.footprint.named && found ? casesIn(em) : [],
     };
@@ -227,7 +232,7 @@ export async function openGraphqlHttp(
     response: ServerResponse,
     { admitted, spent }: Passed,
     form: Form,
-    { status, body, tag }: { status: number; body: Buffer; tag: string | null },
+    { status, body, tag }: { status: number; body: Buffer | string; tag: string | null },
   ): void => {
     for (const [name, value] of usual) response.setHeader(name, value);
     response.setHeader('Content-Type', `${form}; charset=utf-8`);
@@ -245,8 +250,13 @@ export async function openGraphqlHttp(
       }
     }
     // What an answer cost moves with every request, so it has no place in one that is compared.
-    const whole = request.method === 'GET' ? body : withCostAtEnd(body, spent);
-    response.writeHead(status, { 'Content-Length': whole.length }).end(whole);
+    const withCost = () =>
+      typeof body === 'string' ? textWithCost(body, spent) : withCostAtEnd(body, spent);
+    const whole = request.method === 'GET' ? body : withCost();
+    const length = Buffer.byteLength(whole);
+    // Letters of one byte each are sent as they are, without looking at every one again.
+    const encoding = length === whole.length ? 'latin1' : 'utf8';
+    response.writeHead(status, { 'Content-Length': length }).end(whole, encoding);
   };
 
   const say = (response: ServerResponse, status: number, form: Form, errors: readonly unknown[]): void => {
@@ -282,7 +292,7 @@ export async function openGraphqlHttp(
     const { repeated, reader, standing } = passed;
     if (!repeated || !reader) {
       const made = await run(passed, clientGone(response));
-      respond(request, response, passed, form, { ...made, tag: null });
+      respond(request, response, passed, form, { status: made.status, body: made.text, tag: null });
       return;
     }
     const at = now();
@@ -297,7 +307,8 @@ export async function openGraphqlHttp(
         runForMany(passed, repeated, reader, em, lacked),
       ),
     );
-    respond(request, response, passed, form, { ...executed.answer, tag: null });
+    const { status, text } = executed.answer;
+    respond(request, response, passed, form, { status, body: text, tag: null });
   };
 
   return {
@@ -324,7 +335,7 @@ function casesIn(em: Context['em']): string[] {
   return ids;
 }
 
-const tagOf = (body: Buffer): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
+const tagOf = (body: Buffer | string): string => `"${hash('sha256', body, 'base64url')}"`;
 
 /** Whether a client has these bytes already. A weak comparison, as this header asks for. */
 const matches = (header: string | undefined, tag: string): boolean =>

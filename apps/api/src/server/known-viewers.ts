@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { type Application } from '../application.ts';
 import { type Instant } from '../clock-time.ts';
@@ -58,5 +58,5 @@ export function knownViewers(app: Pick<Application, 'orm' | 'now'>, principalOf:
 /** What a request shows for itself, as nothing that could be used again if it were read from memory. */
 function credentialIn({ authorization, cookie }: IncomingHttpHeaders): string | null {
   const shown = authorization === undefined ? cookie && `cookie ${cookie}` : `authorization ${authorization}`;
-  return shown ? createHash('sha256').update(shown).digest('base64') : null;
+  return shown ? hash('sha256', shown, 'base64') : null;
 }

@@ -18,7 +18,8 @@ import { Written } from './written/written.ts';
 /** An answer as it goes over HTTP. */
 export interface HttpAnswer {
   readonly status: number;
-  readonly body: Buffer;
+  /** As JSON. */
+  readonly text: string;
   /** Whether it says everything that was asked for: there are data, and no errors. */
   readonly whole: boolean;
   /** Whether everything that was asked for at its top was found. */
@@ -80,10 +81,10 @@ export async function openRunner(log: Logger, schema: GraphQLSchema, doors: Door
         }
       const status = http.status ?? 200;
       if (data instanceof Written && !errors)
-        return { status, body: Buffer.from(`{"data":${data.text}}`), whole: true, found: data.found };
+        return { status, text: `{"data":${data.text}}`, whole: true, found: data.found };
       const text = JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }) });
       const found = Object.values(data ?? {}).every((root) => root !== null);
-      return { status, body: Buffer.from(text), whole: data != null && !errors, found };
+      return { status, text, whole: data != null && !errors, found };
     },
     close: () => server.stop(),
   };

@@ -18,6 +18,8 @@ const WARM_UP_SECONDS = 3;
 /** All take turns: what the machine does meanwhile hits each alike. */
 const ROUNDS = 2;
 const PAGES = 13;
+/** It answers in the names of tables, and with their ids. */
+const OF_TABLES = 'postgraphile';
 /** Too few for any answer: each is made anew. */
 const NOTHING = '1';
 /**
@@ -34,9 +36,13 @@ interface Served extends Pick<Load, 'url' | 'headers'> {
   readonly body: typeof bodyOf;
 }
 
+interface Node {
+  readonly clocks: readonly { readonly id: string }[];
+}
+
 interface Answer {
   readonly errors?: unknown;
-  readonly data: { cases: { nodes: unknown[]; pageInfo: { endCursor: string | null } } };
+  readonly data: { cases: { nodes: readonly Node[]; pageInfo: { endCursor: string | null } } };
 }
 
 const bodyOf = (priority: string, after: string | null): string =>
@@ -44,12 +50,23 @@ const bodyOf = (priority: string, after: string | null): string =>
 const bodyOfTables: typeof bodyOf = (priority, after) =>
   JSON.stringify({ query: questionOfTables, variables: { priority, after } });
 
-/** Walks through the first pages of every priority; gives what was asked, and the size of the first answer. */
-async function walk(
-  { url, headers, body: bodyFor }: Served,
-  priorities: readonly string[],
-): Promise<{ bodies: string[]; bytes: number }> {
+/** What a server was asked, what it found, and how large its first answer was. */
+interface Asked {
+  readonly bodies: readonly string[];
+  readonly nodes: readonly string[];
+  readonly bytes: number;
+}
+
+/** What is due first stands first with us, and nobody else sorts what a case holds. */
+const inOneOrder = (node: Node): Node =>
+  Array.isArray(node.clocks)
+    ? { ...node, clocks: node.clocks.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }
+    : node;
+
+/** Walks through the first pages of every priority. */
+async function walk({ url, headers, body: bodyFor }: Served, priorities: readonly string[]): Promise<Asked> {
   const bodies: string[] = [];
+  const nodes: string[] = [];
   let bytes = 0;
   for (const priority of priorities) {
     let after: string | null = null;
@@ -65,12 +82,13 @@ async function walk(
       if (errors) throw new Error(`${url} answers with errors: ${text.slice(0, 500)}`);
       if (data.cases.nodes.length === 0) throw new Error(`${url} finds no case.`);
       bytes ||= text.length;
+      nodes.push(JSON.stringify(data.cases.nodes.map(inOneOrder)));
       bodies.push(body);
       after = data.cases.pageInfo.endCursor;
       if (after === null) break;
     }
   }
-  return { bodies, bytes };
+  return { bodies, nodes, bytes };
 }
 
 function shares(layers: ReturnType<typeof layersOf>): string[] {
@@ -84,7 +102,7 @@ function shares(layers: ReturnType<typeof layersOf>): string[] {
 
 /**
  * A page of cases with all that stands on it: ours as deployed, with rights and limits, made anew each time and from what
- * was kept, beside peers that have neither.
+ * was kept, beside peers that have neither. All give the same.
  */
 export const reads: Section = {
   name: 'reads',
@@ -124,11 +142,14 @@ export const reads: Section = {
         ['casewire, kept', ours(keeping)],
         ['mercurius, compiled', await peer('./reads/mercurius-child.ts')],
         ['apollo', await peer('./reads/apollo-child.ts')],
-        ['postgraphile', await peer('./reads/postgraphile-child.ts', bodyOfTables)],
+        [OF_TABLES, await peer('./reads/postgraphile-child.ts', bodyOfTables)],
       ]);
       const measured = new Map<string, (Borne & { cpuUs: number })[]>();
-      const asked = new Map<string, Awaited<ReturnType<typeof walk>>>();
+      const asked = new Map<string, Asked>();
       for (const [name, server] of servers) asked.set(name, await walk(server, priorities));
+      const found = asked.get('hand-written')?.nodes.join();
+      for (const [name, { nodes }] of asked)
+        if (name !== OF_TABLES && nodes.join() !== found) throw new Error(`${name} answers something else.`);
       for (let round = 0; round < ROUNDS; round++) {
         for (const [name, server] of servers) {
           const bodies = asked.get(name)?.bodies ?? [];

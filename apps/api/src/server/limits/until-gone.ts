@@ -1,6 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type GraphQLError } from 'graphql';
 import { type ServerResponse } from 'node:http';
+import { attached } from '../../attached.ts';
 import { Reading } from '../../reading/reading.ts';
 import { refuse } from './refusal.ts';
 
@@ -8,7 +9,7 @@ import { refuse } from './refusal.ts';
 const QUERY_CANCELED = '57014';
 
 /** Of entity managers for one answer: what ends it. */
-const ends = new WeakMap<EntityManager, () => void>();
+const ends = attached<EntityManager, () => void>('end');
 
 /** Asks nothing more for an answer whose time is over, as `error` says: whoever tries again is told so at once. */
 export function askNoMore(em: EntityManager, error: unknown): void {

@@ -97,7 +97,7 @@ export function planOf(
         const sheet = new Sheet(writing);
         write(rootValue, sheet);
         const ended = writing.ended();
-        const all = (plain: boolean) => (plain ? new Written(sheet.toString(), !writing.missed) : null);
+        const all = (plain: boolean) => (plain ? new Written(sheet.take(), !writing.missed) : null);
         return ended instanceof Promise ? ended.then(all) : all(ended);
       } catch {
         return null;

@@ -2,7 +2,7 @@
 export class NotPlain extends Error {}
 
 /** Joined together when there are so many: a list that holds them all would be larger than the text. */
-const MOST_PARTS = 512;
+const MOST_PARTS = 4_096;
 
 /** Text that is written from its beginning to its end, with gaps for what comes later. */
 export class Sheet {
@@ -35,8 +35,15 @@ export class Sheet {
     return before;
   }
 
-  toString(): string {
-    return this.#join().join('');
+  /** What was written, once: the sheet is empty afterwards, for it may be known for longer than its text. */
+  take(): string {
+    const parts = this.#join();
+    this.#before = null;
+    this.#parts.length = 0;
+    // Added to each other, not joined: the letters are copied once, when the whole of it is sent.
+    let text = '';
+    for (const part of parts) text += typeof part === 'string' ? part : part.take();
+    return text;
   }
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { listen } from './listen.ts';
-import { type Asked, cursorOf, openList, PAGE, type Row } from './list.ts';
+import { type Asked, cursorOf, globalIdOf, openList, PAGE, type Row } from './list.ts';
 
 /** The list without GraphQL, rights, limits or an ORM: bare `node:http`, batched SQL, JSON by hand. */
 const list = openList(process.env['DATABASE_URL'] ?? '');
@@ -8,20 +8,21 @@ const list = openList(process.env['DATABASE_URL'] ?? '');
 const idsOf = (rows: readonly Row[], column: string): string[] => [
   ...new Set(rows.flatMap((row) => (row[column] as string | null) ?? [])),
 ];
-const byId = (rows: readonly Row[]): Map<unknown, Row> => new Map(rows.map((row) => [row.id, row]));
+const byId = (type: string) => (rows: readonly Row[]) =>
+  new Map<unknown, Row>(rows.map((row) => [row.id, { ...row, id: globalIdOf(type, row) }]));
 
 async function answer(asked: Asked): Promise<string> {
   const found = await list.page(asked);
   const rows = found.slice(0, PAGE);
   const [organisations, products, people, clocks] = await Promise.all([
-    list.organisations(idsOf(rows, 'organisation_id')).then(byId),
-    list.products(idsOf(rows, 'product_id')).then(byId),
-    list.people(idsOf(rows, 'assignee_id')).then(byId),
+    list.organisations(idsOf(rows, 'organisation_id')).then(byId('Organisation')),
+    list.products(idsOf(rows, 'product_id')).then(byId('Product')),
+    list.people(idsOf(rows, 'assignee_id')).then(byId('Person')),
     list.clocks(rows.map(({ id }) => id)),
   ]);
   const clocksOf = Map.groupBy(clocks, (clock) => clock['case_id']);
   const nodes = rows.map((row) => ({
-    id: row.id,
+    id: globalIdOf('Case', row),
     reference: `CW-${String(row['number'])}`,
     subject: row['subject'],
     status: row['status'],
@@ -35,7 +36,7 @@ async function answer(asked: Asked): Promise<string> {
     product: products.get(row['product_id']),
     assignee: people.get(row['assignee_id']) ?? null,
     clocks: (clocksOf.get(row.id) ?? []).map((clock) => ({
-      id: clock.id,
+      id: globalIdOf('Clock', clock),
       kind: clock['kind'],
       cycle: clock['cycle'],
       state: clock['state'],

@@ -50,6 +50,10 @@ export function openList(databaseUrl: string) {
   };
 }
 
+/** An id as the API has it: every server gives the same answer. */
+export const globalIdOf = (type: string, { id }: Row): string =>
+  Buffer.from(`${type}:${id}`).toString('base64url');
+
 export const cursorOf = (row: Row): string => `${(row['next_due_at'] as Date).toISOString()}|${row.id}`;
 
 /** The same question to every GraphQL server. */

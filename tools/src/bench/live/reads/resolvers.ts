@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { cursorOf, openList, PAGE, type Row } from './list.ts';
+import { cursorOf, globalIdOf, openList, PAGE, type Row } from './list.ts';
 
 /** What a request of a peer reads through: DataLoader over the same statements as the hand-written list. */
 export type Loaders = ReturnType<ReturnType<typeof openLoaders>>;
@@ -23,6 +23,7 @@ export function openLoaders(databaseUrl: string) {
   });
 }
 
+const id = (type: string) => (row: Row) => globalIdOf(type, row);
 const column = (name: string) => (row: Row) => row[name];
 const idIn = (row: Row, name: string): string => row[name] as string;
 
@@ -42,7 +43,11 @@ export const resolvers = {
       };
     },
   },
+  Organisation: { id: id('Organisation') },
+  Product: { id: id('Product') },
+  Person: { id: id('Person') },
   Case: {
+    id: id('Case'),
     reference: (row: Row) => `CW-${String(row['number'])}`,
     createdAt: column('created_at'),
     updatedAt: column('updated_at'),
@@ -54,5 +59,5 @@ export const resolvers = {
       row['assignee_id'] === null ? null : loaders.people.load(idIn(row, 'assignee_id')),
     clocks: (row: Row, _: unknown, loaders: Loaders) => loaders.clocks.load(row.id),
   },
-  Clock: { dueAt: column('due_at'), breachedAt: column('breached_at') },
+  Clock: { id: id('Clock'), dueAt: column('due_at'), breachedAt: column('breached_at') },
 };
