@@ -72,9 +72,9 @@ export async function claimDue(
 }
 
 /** Which cases have a clock that wakes after `$1` and by `$2`, in that order; of several clocks the first. */
-const wakeBetween = (most: number): string => `
+const wakeBetween = `
   select case_id as id, min(wake_at) as at from (
-    select case_id, wake_at from clock where wake_at > $1 and wake_at <= $2 order by wake_at limit ${most}
+    select case_id, wake_at from clock where wake_at > $1 and wake_at <= $2 order by wake_at limit $3
   ) k group by case_id order by at`;
 
 export interface Waking {
@@ -90,7 +90,7 @@ export async function wakingBetween(
   most: number,
 ): Promise<Waking[]> {
   const between = [from, until].map((at) => toDate(at).toISOString());
-  const rows = await runPrepared<{ id: string; at: string }>(em.fork(), wakeBetween(most), between);
+  const rows = await runPrepared<{ id: string; at: string }>(em.fork(), wakeBetween, [...between, most]);
   return rows.map(({ id, at }) => ({ id, at: new Date(at).getTime() }));
 }
 

@@ -200,6 +200,29 @@ describe('what is decided ahead', () => {
   });
 });
 
+describe('foresight', () => {
+  it('holds no more than it may, the first due first, and goes on when there is room', async () => {
+    for (let nth = 0; nth < 12; nth++) {
+      world.time.at = MONDAY + nth * 10;
+      await phoneP1(world);
+    }
+    world.time.at = MONDAY;
+    await tick(em(), world.app.book, WARNING + 1_000, 1_000);
+    const due = BREACH + 200;
+    present = BREACH - 1_000;
+    const ahead = openForesight(em(), world.app.book, () => present, 5);
+    await ahead.look();
+    expect(ahead.take(BREACH + 40, 3, [])).toHaveLength(3);
+    expect(ahead.take(due, 100, [])).toHaveLength(2);
+    expect(ahead.take(due, 100, [])).toEqual([]);
+    present += 1_000;
+    await ahead.look();
+    const more = ahead.take(due, 100, []);
+    expect(more.map(({ at }) => at - BREACH)).toEqual([50, 60, 70, 80, 90]);
+    await tick(em(), world.app.book, due, 1_000);
+  });
+});
+
 describe('a ticker', () => {
   it('writes what it foresaw when it is due, without deciding again', async () => {
     const own = await createWorld(null);

@@ -22,8 +22,8 @@ export interface Foreseen {
 export interface Foresight {
   /** Decides what falls due shortly and is not decided yet. Never fails: what was not foreseen is decided when due. */
   look(): Promise<void>;
-  /** Takes out up to `most` cases that are due at `now` and of which the decision may still hold. */
-  take(now: Instant, most: number, except: readonly string[]): readonly Foreseen[];
+  /** Takes out up to `number` cases that are due at `now` and of which the decision may still hold. */
+  take(now: Instant, number: number, except: readonly string[]): readonly Foreseen[];
 }
 
 /** So long before a deadline it is decided what it will bring: enough time for ten thousand of one instant. */
@@ -40,7 +40,7 @@ const AT_ONCE = 25;
  * would be made then: letting time pass does not depend on when it is done, only on what falls due by then. What
  * changed in between (the row of the case is another, new versions were published, another clock woke) is not taken.
  */
-export function openForesight(em: EntityManager, book: PolicyBook, now: Now): Foresight {
+export function openForesight(em: EntityManager, book: PolicyBook, now: Now, most = MOST): Foresight {
   /** In the order in which they fall due. */
   let held: Foreseen[] = [];
   let edition = book.edition;
@@ -50,7 +50,7 @@ export function openForesight(em: EntityManager, book: PolicyBook, now: Now): Fo
 
   const lookTo = async (until: Instant): Promise<void> => {
     const from = Math.max(seenTo, now());
-    const room = MOST - held.length;
+    const room = most - held.length;
     const waking = await wakingBetween(em, from, until, room);
     for (let first = 0; first < waking.length; first += AT_ONCE) {
       await decide(waking.slice(first, first + AT_ONCE));
@@ -73,7 +73,7 @@ export function openForesight(em: EntityManager, book: PolicyBook, now: Now): Fo
   return {
     look() {
       const until = now() + AHEAD_MS;
-      if (looking || until < seenTo + STEP_MS || held.length >= MOST) return looking ?? Promise.resolve();
+      if (looking || until < seenTo + STEP_MS || held.length >= most) return looking ?? Promise.resolve();
       looking = lookTo(until)
         // Whoever comes to the deadline meets the same trouble, and tells of it.
         .catch(() => undefined)
@@ -82,12 +82,12 @@ export function openForesight(em: EntityManager, book: PolicyBook, now: Now): Fo
         });
       return looking;
     },
-    take(at, most, except) {
+    take(at, number, except) {
       const left = held.findIndex((one) => one.at > at);
       const due = left < 0 ? held.length : left;
       // Several nodes foresee the same, and each begins somewhere else.
-      const first = Math.floor(Math.random() * Math.max(0, due - most + 1));
-      const taken = held.splice(first, Math.min(most, due));
+      const first = Math.floor(Math.random() * Math.max(0, due - number + 1));
+      const taken = held.splice(first, Math.min(number, due));
       if (edition !== book.edition) return [];
       return taken.filter(
         ({ until, notBefore, settled }) => at < until && at >= notBefore && !except.includes(settled.on.id),
