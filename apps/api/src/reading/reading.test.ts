@@ -49,6 +49,18 @@ describe('an entity that is read', () => {
     }
   });
 
+  it('is let go of once the answer is made', async () => {
+    const of = em();
+    const reading = Reading.through(of);
+    const page = await reading.page(Case, {}, { orderBy: { number: 'asc' }, first: 1 });
+    const { id = '' } = page.items[0] ?? {};
+    expect(reading.oneAtHand(Case, id)).toBe(page.items[0]);
+    Reading.end(of);
+    expect(reading.oneAtHand(Case, id)).toBeUndefined();
+    // Whoever has nothing to let go of is none the worse for it.
+    Reading.end(em());
+  });
+
   it('finds what it refers to and what refers to it', async () => {
     const page = await Reading.through(em()).page(Case, {}, { orderBy: { number: 'asc' }, first: 1 });
     const [first] = page.items;
