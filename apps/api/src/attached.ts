@@ -6,9 +6,9 @@ export interface Attached<K extends object, V> {
 }
 
 /**
- * Like a WeakMap, for what lives as long as one request. What a WeakMap holds is found to be garbage only when the
- * whole heap is looked through: with hundreds of requests a second all they had read was carried from one part of the
- * heap to the next until then. A property of the object itself goes with it at once.
+ * Like a WeakMap, for what lives as long as one request: kept as a property of the object itself. With hundreds of
+ * requests a second WeakMaps cost a sixth of the processor's time, measured, most likely because what they hold
+ * outlives the collections of young objects.
  */
 export function attached<K extends object, V>(name: string): Attached<K, V> {
   const at = Symbol(name);

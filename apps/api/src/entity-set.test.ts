@@ -84,6 +84,18 @@ describe('what is written as a set', () => {
     expect([...happened].sort()).toEqual(['"cycle":2', 'CLAIM_LAPSED', 'CLOCK_BREACHED']);
   }, 120_000);
 
+  it('is so for a large set as well, in which much is the same for all', async () => {
+    world.time.at = MONDAY;
+    const alone = await phoneP1(world);
+    const many = [];
+    for (let nth = 0; nth < 25; nth++) many.push(await phoneP1(world));
+    const now = MONDAY + 31 * MINUTE;
+    await settleOne(alone.id, now);
+    await tick(world.app.orm.em, world.app.book, now, 1_000);
+    const rows = await rowsOf(alone.id);
+    for (const { id } of many) expect(await rowsOf(id)).toEqual(rows);
+  });
+
   it('knows what it wrote: a second time there is nothing to write', async () => {
     const on = await phoneP1(world);
     const now = MONDAY + 5 * 60 * MINUTE;

@@ -160,18 +160,18 @@ export class EntitySet implements Keeper {
     entities: readonly Row[],
     statement: (rows: string) => string,
   ): Promise<void> {
-    const values = columns.map((column) => valuesOf(column, entities));
-    const text = statement(asTable(columns, values));
+    const given = columns.map((column) => givenOf(column, entities));
     await runPrepared(
       this.em,
-      text,
-      values.map((of, nth) => (Array.isArray(of) ? (columns[nth] as Column).list(of) : (of as Single).text)),
+      statement(asTable(given)),
+      given.map(({ text }) => text),
     );
   }
 }
 
-/** What a column says of all the entities alike. */
-interface Single {
+/** What one parameter of a statement says of a column: one value for all the entities, or a list of theirs. */
+interface Given extends Pick<Column, 'column' | 'type'> {
+  readonly isList: boolean;
   readonly text: string | null;
 }
 
@@ -179,23 +179,19 @@ interface Single {
 const MANY = 20;
 
 /** A set is of one instant and of few organisations: many columns say the same of each. */
-function valuesOf({ name, write }: Column, entities: readonly Row[]): readonly unknown[] | Single {
-  const [first] = entities;
-  const alike =
-    entities.length === 1 ||
-    (entities.length >= MANY && entities.every((one) => !differ(one[name], first?.[name])));
-  return alike ? { text: write(first?.[name]) } : entities.map((one) => one[name]);
+function givenOf({ name, column, type, write, list }: Column, entities: readonly Row[]): Given {
+  const first = entities[0]?.[name];
+  const isList =
+    entities.length > 1 && (entities.length < MANY || entities.some((one) => differ(one[name], first)));
+  return { column, type, isList, text: isList ? list(entities.map((one) => one[name])) : write(first) };
 }
 
-const namesOf = (columns: readonly Column[]): string => columns.map(({ column }) => `"${column}"`).join(', ');
+const namesOf = (columns: readonly Pick<Column, 'column'>[]): string =>
+  columns.map(({ column }) => `"${column}"`).join(', ');
 
 /** One list a column: PostgreSQL reads them faster than one document of them all. */
-function asTable(columns: readonly Column[], values: readonly (readonly unknown[] | Single)[]): string {
-  const parameters = columns.map((column, nth) => ({
-    ...column,
-    isList: Array.isArray(values[nth]),
-    parameter: `$${nth + 1}::${column.type}`,
-  }));
+function asTable(given: readonly Given[]): string {
+  const parameters = given.map((one, nth) => ({ ...one, parameter: `$${nth + 1}::${one.type}` }));
   const lists = parameters.filter(({ isList }) => isList);
   const from =
     lists.length === 0

@@ -47,7 +47,7 @@ export function openRelay(
 ): Relay {
   let running: Promise<void> | null = null;
   let wanted: Promise<void> | null = null;
-  /** From when on the next run looks; it looks back as far as any of those who wait for it asked. */
+  /** From when on the next run looks; it looks as far back as the furthest that those who wait for it asked. */
   let from: Instant = Infinity;
   let retry: NodeJS.Timeout | undefined;
   let look: NodeJS.Timeout | undefined;

@@ -136,8 +136,7 @@ describe('strings that have broken others', () => {
     for (const line of lines) {
       expect(line.trimEnd()).not.toContain('\n');
       expect((JSON.parse(line) as { level: number }).level).toBe(30);
-      // Nothing steers the terminal of whoever reads it.
-      // eslint-disable-next-line no-control-regex
+      // eslint-disable-next-line no-control-regex -- nothing may steer the terminal of whoever reads it
       expect(line.trimEnd()).not.toMatch(/[\u0000-\u001f]/);
     }
   });

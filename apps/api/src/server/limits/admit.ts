@@ -18,7 +18,7 @@ import { type DocumentShape, measureDocument } from './measure.ts';
 import { refuse } from './refusal.ts';
 import { type Limits } from './settings.ts';
 
-/** A request as any transport brings it. */
+/** A request, whichever transport brought it. */
 export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;

@@ -8,7 +8,7 @@ import { calendarForm, nextSpan, weekdays, withCopiedDay, type HoursRow } from '
 import { TimeField } from './time-field.tsx';
 import style from './weekly-hours.module.css';
 
-/** The hours of each weekday: any number of spans, to midnight and across it. */
+/** The hours of each weekday: as many spans as it takes, to midnight and across it. */
 export function WeeklyHours() {
   const { t } = useTranslation('calendars');
   const { document: definition, put } = useEditing();

@@ -64,8 +64,7 @@ export function usePart(path: Path): Editing {
         whole.put([...path, ...inner], value, typing);
       },
     }),
-    // `place` says all that `path` does.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `place` says all that `path` does
     [whole, place],
   );
 }
