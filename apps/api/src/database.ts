@@ -79,7 +79,7 @@ export function databaseConfig(clientUrl?: string, statementMs?: number): Option
     extensions: [Migrator],
     dataloader: DataloaderType.ALL,
     forceUtcTimezone: true,
-    pool: { min: 0, max: 20 },
+    pool: { min: 0, max: 20, idleTimeoutMillis: 300_000 },
     ignoreUndefinedInQuery: false,
     migrations: {
       migrationsList: migrations,

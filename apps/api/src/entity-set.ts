@@ -10,7 +10,9 @@ import {
   Reference,
   ReferenceKind,
 } from '@mikro-orm/postgresql';
-import { listOf, runPrepared, textListOf } from './prepared-statements.ts';
+import { type Instant, toDate } from './clock-time.ts';
+import { datedId } from './new-id.ts';
+import { NULL, quotedInList, runPrepared, unquotedOfList } from './prepared-statements.ts';
 
 type Row = Record<string, unknown>;
 
@@ -95,81 +97,77 @@ export class EntitySet implements Keeper {
   }
 
   /** Writes what is new and what changed, once: afterwards the set is empty. If that fails, it is what it was. */
-  flush(): Promise<void> {
-    return this.flushWith([this]);
+  async flush(): Promise<void> {
+    await writeRows(this.em, this.written());
+    this.#known.clear();
+    this.#new.clear();
   }
 
-  /** `flush` for several sets of this entity manager at once. */
-  async flushWith(sets: readonly EntitySet[]): Promise<void> {
-    // Together go those of which the same columns changed: what was not read of the others cannot be written.
-    const changed = new Map<Shape, Map<string, { columns: Column[]; entities: Row[] }>>();
-    const made = new Map<Shape, Row[]>();
-    for (const set of sets) {
-      for (const [entity, values] of set.#known) {
-        const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
-        // A document that was made anew counts as changed, whatever it says.
-        const columns = shape.columns.filter(({ name }, nth) => differ((entity as Row)[name], values[nth]));
-        if (columns.length === 0) continue;
-        const alike = getOrMake(changed, shape, () => new Map());
-        const key = columns.map(({ column }) => column).join();
-        getOrMake(alike, key, () => ({ columns, entities: [] })).entities.push(entity as Row);
-      }
-      for (const entity of set.#new) {
-        const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
-        getOrMake(made, shape, () => []).push(entity as Row);
-      }
+  /** What is new and what changed, as it is to be written. Whoever keeps that need not keep the entities. */
+  written(): WrittenRow[] {
+    const rows: WrittenRow[] = [];
+    for (const [entity, values] of this.#known) {
+      const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
+      // A document that was made anew counts as changed, whatever it says.
+      const changed = shape.columns.filter(({ name }, nth) => differ((entity as Row)[name], values[nth]));
+      if (changed.length > 0) rows.push(rowOf(shape.changing(changed), entity as Row));
     }
-    for (const [shape, alike] of changed)
-      for (const { columns, entities } of alike.values()) await this.#update(shape, entities, columns);
-    for (const [shape, entities] of made) await this.#insert(shape, entities);
-    for (const set of sets) {
-      set.#known.clear();
-      set.#new.clear();
+    for (const entity of this.#new) {
+      const shape = shapeOf(this.em, entity.constructor as Constructor<object>);
+      const given = shape.columns.filter(({ name }) => (entity as Row)[name] !== undefined);
+      rows.push(rowOf(shape.adding(given), entity as Row));
     }
+    return rows;
   }
+}
 
-  async #insert({ table, columns }: Shape, entities: readonly Row[]): Promise<void> {
-    const given = columns.filter(({ name }) => entities.some((one) => one[name] !== undefined));
-    await this.#run(
-      given,
-      entities,
-      (rows) => `insert into "${table}" (${namesOf(given)}) select * from ${rows}`,
-    );
-  }
+/** Stands for the instant at which it is written. */
+export const WHEN_WRITTEN = new Date(NaN);
+const WHEN_WRITTEN_TEXT = 'when written';
 
-  async #update(
-    { table, columns }: Shape,
-    entities: readonly Row[],
-    changed: readonly Column[],
-  ): Promise<void> {
-    const key = columns.filter(({ primary }) => primary);
-    await this.#run(
-      [...key, ...changed],
-      entities,
-      (
-        rows,
-      ) => `update "${table}" t set ${changed.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
-       from ${rows}
-       where ${key.map(({ column }) => `t."${column}" = v."${column}"`).join(' and ')}`,
-    );
-  }
+/** A row to be written: its values in the order of the statement's columns, as they stand in a list. */
+export interface WrittenRow {
+  readonly by: RowStatement;
+  readonly values: readonly string[];
+}
 
-  /** Runs a statement over a table `v` of these columns of the entities. */
-  async #run(
-    columns: readonly Column[],
-    entities: readonly Row[],
-    statement: (rows: string) => string,
-  ): Promise<void> {
-    const given = columns.map((column) => givenOf(column, entities));
+/** What rows of one table are written by if the same columns of them are written. */
+interface RowStatement {
+  readonly columns: readonly Column[];
+  readonly isNew: boolean;
+  /** The statement, given where its rows come from. */
+  readonly text: (rows: string) => string;
+}
+
+const rowOf = (by: RowStatement, entity: Row): WrittenRow => ({
+  by,
+  values: by.columns.map(({ name, write }) => write(entity[name])),
+});
+
+/**
+ * Writes rows of any sets, with one statement for those that go together: what changed, then what is new.
+ *
+ * @param now what `WHEN_WRITTEN` stands for, and the instant of undated identifiers
+ */
+export async function writeRows(
+  em: EntityManager,
+  rows: readonly WrittenRow[],
+  now?: Instant,
+): Promise<void> {
+  const together = [...Map.groupBy(rows, ({ by }) => by)];
+  const inOrder = [...together.filter(([{ isNew }]) => !isNew), ...together.filter(([{ isNew }]) => isNew)];
+  const when = now === undefined ? null : { at: now, text: toDate(now).toISOString() };
+  for (const [{ columns, text }, alike] of inOrder) {
+    const given = columns.map((column, nth) => givenOf(column, nth, alike, when));
     await runPrepared(
-      this.em,
-      statement(asTable(given)),
-      given.map(({ text }) => text),
+      em,
+      text(asTable(given)),
+      given.map((one) => one.text),
     );
   }
 }
 
-/** What one parameter of a statement says of a column: one value for all the entities, or a list of theirs. */
+/** What one parameter of a statement says of a column: one value for all the rows, or a list of theirs. */
 interface Given extends Pick<Column, 'column' | 'type'> {
   readonly isList: boolean;
   readonly text: string | null;
@@ -179,11 +177,19 @@ interface Given extends Pick<Column, 'column' | 'type'> {
 const MANY = 20;
 
 /** A set is of one instant and of few organisations: many columns say the same of each. */
-function givenOf({ name, column, type, write, list }: Column, entities: readonly Row[]): Given {
-  const first = entities[0]?.[name];
-  const isList =
-    entities.length > 1 && (entities.length < MANY || entities.some((one) => differ(one[name], first)));
-  return { column, type, isList, text: isList ? list(entities.map((one) => one[name])) : write(first) };
+function givenOf(
+  { column, type, primary, alone }: Column,
+  nth: number,
+  rows: readonly WrittenRow[],
+  when: { readonly at: Instant; readonly text: string } | null,
+): Given {
+  let values = rows.map((row) => row.values[nth] ?? NULL);
+  if (when && values.includes(WHEN_WRITTEN_TEXT))
+    values = values.map((value) => (value === WHEN_WRITTEN_TEXT ? when.text : value));
+  if (when && primary) values = values.map((value) => datedId(value, when.at));
+  const [first = NULL] = values;
+  const isList = values.length > 1 && (values.length < MANY || values.some((value) => value !== first));
+  return { column, type, isList, text: isList ? `{${values.join()}}` : alone(first) };
 }
 
 const namesOf = (columns: readonly Pick<Column, 'column'>[]): string =>
@@ -222,21 +228,23 @@ interface Column {
   /** Of the column, in PostgreSQL. */
   readonly type: string;
   readonly read: (value: unknown, refer: Refer) => unknown;
-  /** A value as PostgreSQL reads it. */
-  readonly write: (value: unknown) => string | null;
-  /** The values of many entities as one list for PostgreSQL. */
-  readonly list: (values: readonly unknown[]) => string;
+  /** A value as PostgreSQL reads it in a list. */
+  readonly write: (value: unknown) => string;
+  /** What was written for a list, as PostgreSQL reads it alone. */
+  readonly alone: (written: string) => string | null;
 }
 
 type References = Map<string, Named>;
 type Refer = (id: string) => unknown;
 
 interface Shape {
-  readonly table: string;
   readonly columns: readonly Column[];
   readonly make: () => Row;
   /** What the class itself says of a new one. */
   readonly given: Row;
+  /** How these columns of what was there are written, and of what is new. */
+  readonly changing: (columns: readonly Column[]) => RowStatement;
+  readonly adding: (columns: readonly Column[]) => RowStatement;
 }
 
 const shapes = new WeakMap<object, Shape>();
@@ -247,9 +255,9 @@ function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
   const meta = em.getMetadata().get(type) as EntityMetadata;
   const columns = meta.props.flatMap((prop) => columnOf(prop, em.getPlatform()) ?? []);
   const fresh = new type() as Row;
-  const shape = {
-    table: meta.tableName,
+  const shape: Shape = {
     columns,
+    ...statementsOf(meta.tableName, columns),
     make: makerOf(meta),
     given: Object.fromEntries(
       columns.flatMap(({ name }) => (fresh[name] === undefined ? [] : [[name, fresh[name]]])),
@@ -257,6 +265,28 @@ function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
   };
   shapes.set(type, shape);
   return shape;
+}
+
+/** The statements that write rows of a table, each made once. */
+function statementsOf(table: string, columns: readonly Column[]): Pick<Shape, 'changing' | 'adding'> {
+  const key = columns.filter(({ primary }) => primary);
+  const known = new Map<string, RowStatement>();
+  const once = (isNew: boolean, of: readonly Column[], text: RowStatement['text']): RowStatement =>
+    getOrMake(known, `${isNew ? 'new' : 'changed'} ${namesOf(of)}`, () => ({ columns: of, isNew, text }));
+  return {
+    changing: (changed) =>
+      once(
+        false,
+        [...key, ...changed],
+        (
+          rows,
+        ) => `update "${table}" t set ${changed.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
+       from ${rows}
+       where ${key.map(({ column }) => `t."${column}" = v."${column}"`).join(' and ')}`,
+      ),
+    adding: (given) =>
+      once(true, given, (rows) => `insert into "${table}" (${namesOf(given)}) select * from ${rows}`),
+  };
 }
 
 /** Makes entities without the ORM's accessors, which cost more than all the rest: their properties are plain ones. */
@@ -276,30 +306,23 @@ function columnOf(prop: EntityProperty, platform: Platform): Column | null {
   if (prop.persist === false || column === undefined || type === undefined || prop.fieldNames.length !== 1)
     return null;
   if (type.endsWith('[]')) throw new Error(`${column} holds lists: a list of lists is not one value a row.`);
-  const listed = /^(uuid|int|bigint|bool|timestamptz|float|double)/.test(type) ? listOf : textListOf;
-  const both = (read: Column['read'], written: (value: unknown) => unknown): Column => {
-    const write: Column['write'] = (value) => (value == null ? null : String(written(value)));
-    return {
-      name,
-      column,
-      type,
-      primary: prop.primary === true,
-      read: (value, refer) => (value == null ? null : read(value, refer)),
-      write,
-      list(values) {
-        let last: unknown;
-        let text: string | null = null;
-        return listed(
-          values.map((value) => {
-            // What stands in a column mostly stands there again.
-            if (differ(value, last)) text = write(value);
-            last = value;
-            return text;
-          }),
-        );
-      },
-    };
-  };
+  const isPlain = /^(uuid|int|bigint|bool|timestamptz|float|double)/.test(type);
+  const both = (read: Column['read'], written: (value: unknown) => unknown): Column => ({
+    name,
+    column,
+    type,
+    primary: prop.primary === true,
+    read: (value, refer) => (value == null ? null : read(value, refer)),
+    write(value) {
+      if (value == null) return NULL;
+      const text = String(written(value));
+      return isPlain ? text : quotedInList(text);
+    },
+    alone(text) {
+      if (text === NULL) return null;
+      return isPlain ? text : unquotedOfList(text);
+    },
+  });
   const same = (value: unknown): unknown => value;
   if (prop.kind !== ReferenceKind.SCALAR)
     return both(
@@ -316,7 +339,7 @@ function columnOf(prop: EntityProperty, platform: Platform): Column | null {
   if (prop.runtimeType === 'Date')
     return both(
       (value) => new Date(value as string),
-      (value) => (value as Date).toISOString(),
+      (value) => (value === WHEN_WRITTEN ? WHEN_WRITTEN_TEXT : (value as Date).toISOString()),
     );
   return both(same, same);
 }

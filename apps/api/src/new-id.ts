@@ -18,3 +18,15 @@ export function newIdOf(at: Instant): string {
   const random = pool.subarray(used, (used += BYTES));
   return v7({ msecs: at, random });
 }
+
+const UNDATED = '00000000-0000-';
+
+/** A new identifier of something that gets its instant when it is written (`datedId`). */
+export const undatedId = (): string => newIdOf(0);
+
+/** An identifier that had no instant, as one of the instant `at`; any other as it is. */
+export function datedId(id: string, at: Instant): string {
+  if (!id.startsWith(UNDATED)) return id;
+  const ms = at.toString(16).padStart(12, '0');
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-${id.slice(UNDATED.length)}`;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listOf, runPrepared, textListOf } from './prepared-statements.ts';
+import { listOf, runPrepared, NULL, quotedInList, unquotedOfList } from './prepared-statements.ts';
 import { readPrepared } from './reading/prepared.ts';
 import { createWorld, type World } from './testing/world.ts';
 
@@ -57,11 +57,13 @@ describe('a statement that is prepared', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(words), { minLength: 1 }), async (list) => {
+        const listed = list.map((word) => (word === null ? NULL : quotedInList(word)));
         expect(
           await runPrepared(world.app.orm.em.fork(), 'select * from unnest($1::text[]) as word', [
-            textListOf(list),
+            `{${listed.join()}}`,
           ]),
         ).toEqual(list.map((word) => ({ word })));
+        expect(listed.map((word) => (word === NULL ? null : unquotedOfList(word)))).toEqual(list);
       }),
       runs,
     );

@@ -73,10 +73,15 @@ export class PreparingClient extends pg.Client {
   }) as pg.Client['query'];
 }
 
+/** Nothing, as it stands in a list. */
+export const NULL = 'NULL';
+
+/** A text as it stands in a list. */
+export const quotedInList = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+/** What was quoted for a list, by itself. */
+export const unquotedOfList = (quoted: string): string => quoted.slice(1, -1).replace(/\\(.)/gs, '$1');
+
 /** A list as PostgreSQL reads it, of what needs no quotes: identifiers, numbers, instants, null. */
 export const listOf = (values: readonly (string | number | boolean | null)[]): string =>
-  `{${values.map((value) => (value === null ? 'NULL' : String(value))).join()}}`;
-
-/** A list as PostgreSQL reads it, of any text. */
-export const textListOf = (values: readonly (string | null)[]): string =>
-  `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`)).join()}}`;
+  `{${values.map((value) => (value === null ? NULL : String(value))).join()}}`;

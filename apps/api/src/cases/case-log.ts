@@ -13,8 +13,8 @@ import {
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { EventRow } from '../outbox/event-row.ts';
-import { type Keeper, makeFor, referFor } from '../entity-set.ts';
-import { newIdOf } from '../new-id.ts';
+import { type Keeper, makeFor, referFor, WHEN_WRITTEN } from '../entity-set.ts';
+import { newIdOf, undatedId } from '../new-id.ts';
 import { type PolicyBook } from '../sla/book.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
@@ -75,7 +75,7 @@ export class CaseLog {
     private readonly book: PolicyBook,
     private readonly on: Case,
     private readonly actorId: string | null,
-    private now: Instant,
+    private readonly now: Instant,
     private readonly clocks: Clock[],
   ) {
     this.#ordinal = on.version * ROWS_A_CHANGE;
@@ -194,15 +194,13 @@ export class CaseLog {
   }
 
   /**
-   * Moves a settled change to another present: what was decided ahead is noticed and recorded only when its time has
-   * come (D-CLK-11).
+   * Leaves the present of a settled change open: what was decided ahead is noticed and recorded only when it is written
+   * (D-CLK-11).
    */
-  recordAt(now: Instant): void {
-    this.now = now;
-    const at = toDate(now);
-    for (const row of this.#rows) Object.assign(row, { id: newIdOf(now), recordedAt: at });
-    for (const clock of this.#noticed) clock.noticedAt = at;
-    if (this.#publicChange) this.on.updatedAt = at;
+  recordWhenWritten(): void {
+    for (const row of this.#rows) Object.assign(row, { id: undatedId(), recordedAt: WHEN_WRITTEN });
+    for (const clock of this.#noticed) clock.noticedAt = WHEN_WRITTEN;
+    if (this.#publicChange) this.on.updatedAt = WHEN_WRITTEN;
   }
 
   #terms(): RememberingBook | null {

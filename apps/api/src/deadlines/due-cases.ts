@@ -75,7 +75,7 @@ export async function claimDue(
 const wakeBetween = `
   select case_id as id, min(wake_at) as at from (
     select case_id, wake_at from clock where wake_at > $1 and wake_at <= $2 order by wake_at limit $3
-  ) k group by case_id order by at`;
+  ) k group by case_id order by at, case_id`;
 
 export interface Waking {
   readonly id: string;
@@ -112,12 +112,12 @@ const lockUnchanged = `
 /** Of cases that were read before, claims those that nobody changed since or has in hand. Gives their ids. */
 export async function claimUnchanged(
   tx: EntityManager,
-  read: readonly { readonly settled: { readonly on: { readonly id: string } }; readonly writtenBy: string }[],
+  read: readonly { readonly caseId: string; readonly writtenBy: string }[],
 ): Promise<ReadonlySet<string>> {
   const [, claimed] = await Promise.all([
     runPrepared(tx, settings, []),
     runPrepared<{ id: string }>(tx, lockUnchanged, [
-      listOf(read.map(({ settled }) => settled.on.id)),
+      listOf(read.map(({ caseId }) => caseId)),
       listOf(read.map(({ writtenBy }) => writtenBy)),
     ]),
   ]);

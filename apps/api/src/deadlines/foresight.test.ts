@@ -33,7 +33,7 @@ afterAll(() => world.close());
 const em = () => world.app.orm.em;
 const foresight = () => openForesight(em(), world.app.book, () => present);
 const those = (foreseen: readonly Foreseen[], ...cases: readonly Case[]): Foreseen[] =>
-  foreseen.filter(({ settled }) => cases.some(({ id }) => id === settled.on.id));
+  foreseen.filter(({ caseId }) => cases.some(({ id }) => id === caseId));
 const breaches = (on: Case) => em().fork().find(EventRow, { caseId: on.id, type: 'CLOCK_BREACHED' });
 
 /** A case whose warning has been given, shortly before it breaks; and somebody who has looked ahead. */

@@ -7,16 +7,13 @@ import { readCases, versionsIn, wakingBetween } from './due-cases.ts';
 import { settle, type Settled } from './settled.ts';
 
 /** A case on which something falls due shortly, and what it will be then; nothing is written or locked yet. */
-export interface Foreseen {
+export interface Foreseen extends Settled {
   /** When it falls due. */
   readonly at: Instant;
   /** The transaction that wrote the case as it was decided by. */
   readonly writtenBy: string;
-  /** The decision holds at instants from `at` on and before this: then the next falls due. */
-  readonly until: Instant;
   /** Time never runs backwards on a case. */
   readonly notBefore: Instant;
-  readonly settled: Settled;
 }
 
 export interface Foresight {
@@ -90,7 +87,7 @@ export function openForesight(em: EntityManager, book: PolicyBook, now: Now, mos
       const taken = held.splice(first, Math.min(number, due));
       if (edition !== book.edition) return [];
       return taken.filter(
-        ({ until, notBefore, settled }) => at < until && at >= notBefore && !except.includes(settled.on.id),
+        ({ until, notBefore, caseId }) => at < until && at >= notBefore && !except.includes(caseId),
       );
     },
   };
@@ -110,10 +107,8 @@ function foresee(
     if (!row) return [];
     try {
       const notBefore = new Date(row['updated_at'] as string).getTime();
-      const settled = settle(all.apart(), book, at, row, clocksOf.get(id) ?? []);
-      const next = settled.clocks.map(({ record }) => record.wakeAt ?? Infinity);
-      const until = Math.min(...next, settled.on.claimLapsesAt?.getTime() ?? Infinity);
-      return { at, writtenBy: row['written_by'] as string, until, notBefore, settled };
+      const settled = settle(all.apart(), book, at, row, clocksOf.get(id) ?? [], true);
+      return { ...settled, at, writtenBy: row['written_by'] as string, notBefore };
     } catch {
       // It is set aside by whoever comes to its deadline.
       return [];

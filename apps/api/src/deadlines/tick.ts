@@ -56,8 +56,7 @@ export function tickForeseen(
   return em.fork().transactional(async (tx) => {
     const unchanged = await claimUnchanged(tx, foreseen);
     if (unchanged.size === 0) return 0;
-    const settled = foreseen.flatMap(({ settled: one }) => (unchanged.has(one.on.id) ? one : []));
-    for (const { log } of settled) log.recordAt(now);
+    const settled = foreseen.filter(({ caseId }) => unchanged.has(caseId));
     await record(tx, settled, now, settled.length >= most, faults);
     return settled.length;
   });
@@ -71,9 +70,9 @@ async function record(
   moreFollows: boolean,
   faults: Faults,
 ): Promise<void> {
-  const written = await writeSettled(tx, settled, faults);
-  faults.went(written.map(({ on }) => on.id));
-  const wakes = written.flatMap(({ log }) => log.earliestWake ?? []);
+  const written = await writeSettled(tx, settled, now, faults);
+  faults.went(written.map(({ caseId }) => caseId));
+  const wakes = written.flatMap(({ wakesAt }) => wakesAt ?? []);
   await runPrepared(tx, tell, [
     moreFollows ? channels.moreFollows : channels.written,
     String(now),

@@ -79,6 +79,7 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
   const work = async (): Promise<boolean> => {
     const lanes: Promise<void>[] = [];
     let found = false;
+    let joined = 0;
     let untold = 0;
     let since: Instant = Infinity;
     // Nothing here waits for it, and if it fails the relay tries again: it is told by the commit, too.
@@ -88,11 +89,17 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       untold = 0;
       since = Infinity;
     };
+    const joinIn = (): void => {
+      if (joined >= LANES) return;
+      joined++;
+      lanes.push(lane());
+    };
     const lane = async (): Promise<void> => {
       let mayBeMore: boolean;
       do {
         const at = now();
         const foreseen = foresight.take(at, CASES_A_BATCH, setAside.except);
+        if (foreseen.length >= CASES_A_BATCH) joinIn();
         const done =
           foreseen.length > 0
             ? await tickForeseen(em, at, foreseen, CASES_A_BATCH, setAside)
@@ -105,10 +112,10 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
         // Of less than a set nothing is left but what somebody else has in hand; what was foreseen may have changed.
         mayBeMore = done >= CASES_A_BATCH || done < foreseen.length;
         if (!mayBeMore || untold >= SETS_UNTOLD) tell();
-        if (done >= CASES_A_BATCH && lanes.length < LANES) lanes.push(lane());
+        if (done >= CASES_A_BATCH) joinIn();
       } while (mayBeMore && !closed);
     };
-    lanes.push(lane());
+    joinIn();
     for (let ended = 0; ended < lanes.length;) {
       ended = lanes.length;
       const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
