@@ -1,7 +1,9 @@
+import { type MikroORM } from '@mikro-orm/postgresql';
 import { type Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Case } from '../cases/case.ts';
 import { Clock } from '../cases/clock.ts';
+import { openDatabase } from '../database.ts';
 import { claimed, phoneP1, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { collected, referred } from './following.ts';
@@ -9,16 +11,22 @@ import { Looks } from './looks.ts';
 import { Reading } from './reading.ts';
 
 let world: World;
+/** Connections that nobody else uses: each time one is taken counts. */
+let orm: MikroORM;
 beforeAll(async () => {
   world = await createWorld();
+  orm = await openDatabase(world.database.url);
   await claimed(world, await phoneP1(world), 'priya');
   await report(world, 'maria');
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await orm.close();
+  await world.close();
+});
 
 /** What a page of cases leads to, how much of it was at hand, and how often the database was asked for all of it. */
 async function follow(looks: Looks): Promise<{ told: unknown[]; atHand: number; trips: number }> {
-  const em = world.app.orm.em.fork();
+  const em = orm.em.fork();
   Reading.only(em, looks);
   const pool = (await em.getConnection().getNativeClient()) as Pool;
   let trips = 0;

@@ -10,6 +10,7 @@ import DataLoader from 'dataloader';
 import { attached } from '../attached.ts';
 import { joined } from '../row-filter.ts';
 import { keysetOf, type Order } from './keyset.ts';
+import { type KnownRows } from './known-rows.ts';
 import { type Looks } from './looks.ts';
 import { readPrepared } from './prepared.ts';
 import { places, type Reads, shapeOf } from './read-entity.ts';
@@ -45,11 +46,13 @@ export class Reading implements Reads {
   readonly #one = new Map<Constructor<object>, Shelf<object | null>>();
   readonly #many = new Map<EntityProperty, Shelf<readonly object[]>>();
 
+  readonly #known: KnownRows | null;
   readonly #looks: Looks | null;
   readonly learns: Looks | null;
   #lacked = false;
 
   private constructor(private readonly em: EntityManager) {
+    this.#known = Reading.#knownTo.get(em) ?? null;
     this.#looks = Reading.#looksOf.get(em) ?? null;
     this.learns = this.#looks?.begin() ? this.#looks : null;
   }
@@ -59,6 +62,13 @@ export class Reading implements Reads {
   /** Has only those columns read that answers to the same were made of before. `lacked` tells whether that was enough. */
   static only(em: EntityManager, looks: Looks): void {
     Reading.#looksOf.set(em, looks);
+  }
+
+  static readonly #knownTo = attached<EntityManager, KnownRows>('known rows');
+
+  /** Has rows that are known already not read again. */
+  static knowing(em: EntityManager, rows: KnownRows): void {
+    Reading.#knownTo.set(em, rows);
   }
 
   /** Whether somebody looked at a column that was not read: then what was made of it says nothing, and is made again. */
@@ -178,10 +188,29 @@ export class Reading implements Reads {
 
   async #readOnes(type: Constructor<object>, ids: readonly string[], steps: number): Promise<void> {
     const { held } = this.#ones(type);
-    const found = await this.#rows(type, 'id', ids);
+    const found = this.#known?.keeps(type)
+      ? await this.#knownOnes(type, ids, this.#known)
+      : await this.#rows(type, 'id', ids, this.#columns(type));
     this.#made(found);
     for (const id of ids) if (!held.has(id)) held.set(id, null);
     await this.#ahead(found, steps);
+  }
+
+  /** Whole rows, since others will look at other columns of them. */
+  async #knownOnes(type: Constructor<object>, ids: readonly string[], known: KnownRows): Promise<Found> {
+    const { columns } = shapeOf(this.em, type);
+    const rows: Row[] = [];
+    const missing: string[] = [];
+    for (const id of ids) {
+      const row = known.get(type, id);
+      if (row) rows.push(row);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return { type, columns, rows };
+    const read = await this.#rows(type, 'id', missing, columns);
+    const idAt = columns.indexOf('id');
+    for (const row of read.rows) known.add(type, row[idAt] as string, row);
+    return { type, columns, rows: [...rows, ...read.rows] };
   }
 
   async #readLists(property: EntityProperty, ids: readonly string[], steps: number): Promise<void> {
@@ -190,7 +219,7 @@ export class Reading implements Reads {
     const inverse = property.targetMeta?.properties[property.mappedBy as never] as EntityProperty | undefined;
     const column = inverse?.fieldNames[0] ?? '';
     const lists = new Map<unknown, object[]>(ids.map((id) => [id, []]));
-    const found = await this.#rows(type, column, ids);
+    const found = await this.#rows(type, column, ids, this.#columns(type, column));
     const at = found.columns.indexOf(column);
     this.#made(found).forEach((entity, nth) => lists.get(found.rows[nth]?.[at])?.push(entity));
     for (const [id, list] of lists) held.set(id as string, list);
@@ -234,9 +263,13 @@ export class Reading implements Reads {
     });
   }
 
-  async #rows(type: Constructor<object>, column: string, ids: readonly string[]): Promise<Found> {
+  async #rows(
+    type: Constructor<object>,
+    column: string,
+    ids: readonly string[],
+    columns: readonly string[],
+  ): Promise<Found> {
     const { table } = shapeOf(this.em, type);
-    const columns = this.#columns(type, column);
     const rows = await this.#read(
       `select ${listed(columns, 'one')} from "${table}" as "one" where "${column}" = any (?::uuid[])`,
       [`{${ids.join()}}`],

@@ -1,5 +1,5 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { type GraphQLError, type GraphQLSchema } from 'graphql';
 import { hash } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Application } from '../application.ts';
@@ -8,10 +8,14 @@ import { Case } from '../cases/case.ts';
 import { type Context } from '../context.ts';
 import { type Hub } from '../live/hub.ts';
 import { type Reader, watch } from '../live/reader.ts';
-import { type Looks, looksOf } from '../reading/looks.ts';
+import { Organisation } from '../organisations/organisation.ts';
+import { Product } from '../organisations/product.ts';
 import { channels } from '../outbox/channels.ts';
 import { openStandings, type Standing } from '../outbox/standing.ts';
 import { type UseLog } from '../people/credential-use.ts';
+import { Person } from '../people/person.ts';
+import { openKnownRows } from '../reading/known-rows.ts';
+import { type Looks, looksOf } from '../reading/looks.ts';
 import { Reading } from '../reading/reading.ts';
 import { type Doors } from './doors.ts';
 import { type Form, formFor } from './form.ts';
@@ -70,7 +74,9 @@ export async function openGraphqlHttp(
   const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   const runner = await openRunner(log, schema, doors);
   const usual = await apiHeaders(url);
-  const requests = openRequests(schema, gate, limits.keptBytes >= LEAST_KEPT);
+  const keeps = limits.keptBytes >= LEAST_KEPT;
+  const requests = openRequests(schema, gate, keeps);
+  const directory = openKnownRows([Organisation, Person, Product]);
   const viewers = knownViewers(app, principalOf);
   const kept = openKeptAnswers(limits.keptBytes);
   const changesUpTo = openChanges(hub);
@@ -160,13 +166,15 @@ export async function openGraphqlHttp(
 
   /** Makes an answer of what answers to this document are known to be made of; if it takes more, of all there is. */
   const reading = async <T>(
-    document: DocumentNode,
+    { admitted: { document }, standing }: Passed,
     gone: AbortSignal,
     make: (em: EntityManager, lacked: () => boolean) => Promise<T>,
   ): Promise<T> => {
+    const known = keeps ? directory(standing.epochs.directory) : null;
     const once = async (looks: Looks | null): Promise<{ made: T; lacked: boolean }> => {
       const { em, done } = untilGone(app.orm.em, gone, limits.answerMs);
       if (looks) Reading.only(em, looks);
+      if (known) Reading.knowing(em, known);
       const lacked = () => Reading.lacked(em);
       try {
         const made = await make(em, lacked);
@@ -181,17 +189,15 @@ export async function openGraphqlHttp(
   };
 
   /** Runs it for this request alone. */
-  const run = (
-    { asked, admitted, reader, address, spent }: Passed,
-    gone: AbortSignal,
-  ): Promise<HttpAnswer> => {
+  const run = (passed: Passed, gone: AbortSignal): Promise<HttpAnswer> => {
+    const { asked, admitted, reader, address, spent } = passed;
     const { principal = null, viewer = null } = reader ?? {};
     const origin = { door: Door.HTTP, address };
     const context = { ...rest, now, principal, viewer, origin, spent };
     // A write is carried through once it is let in: whoever has gone could not know what became of it.
     if (admitted.operation.operation !== 'query')
       return runner.run(asked, { ...context, em: app.orm.em.fork() } satisfies MeteredContext);
-    return reading(admitted.document, gone, (em, lacked) =>
+    return reading(passed, gone, (em, lacked) =>
       runner.run(asked, { ...context, em } satisfies MeteredContext, lacked),
     );
   };
@@ -303,9 +309,7 @@ export async function openGraphqlHttp(
       return;
     }
     const executed = await kept.execute(repeated, reader, asOf, clientGone(response), (nobodyWaits) =>
-      reading(passed.admitted.document, nobodyWaits, (em, lacked) =>
-        runForMany(passed, repeated, reader, em, lacked),
-      ),
+      reading(passed, nobodyWaits, (em, lacked) => runForMany(passed, repeated, reader, em, lacked)),
     );
     const { status, text } = executed.answer;
     respond(request, response, passed, form, { status, body: text, tag: null });

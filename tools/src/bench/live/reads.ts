@@ -20,8 +20,10 @@ const ROUNDS = 2;
 const PAGES = 13;
 /** It answers in the names of tables, and with their ids. */
 const OF_TABLES = 'postgraphile';
-/** Too few for any answer: each is made anew. */
+/** Too few for any answer and for the directory: all is read anew. */
 const NOTHING = '1';
+/** Room for the directory, and too little for any of these answers: cases and clocks are read anew. */
+const LITTLE = '65536';
 /**
  * A folder for a profile of the service while it makes each answer anew: it opens as a flame graph in the developer
  * tools of any browser. Its figures are not those of a run without.
@@ -30,7 +32,7 @@ const PROFILE = process.env.BENCH_PROFILE;
 /** What takes less is told of together. */
 const LEAST_SHARE = 0.01;
 
-interface Served extends Pick<Load, 'url' | 'headers'> {
+interface Served extends Pick<Load, 'url' | 'headers' | 'apart'> {
   readonly pid: number;
   /** The question for one page, in its words. */
   readonly body: typeof bodyOf;
@@ -101,8 +103,8 @@ function shares(layers: ReturnType<typeof layersOf>): string[] {
 }
 
 /**
- * A page of cases with all that stands on it: ours as deployed, with rights and limits, made anew each time and from what
- * was kept, beside peers that have neither. All give the same.
+ * A page of cases with all that stands on it: ours as deployed, with rights and limits, made anew each time, with the
+ * directory at hand, and from what was kept, beside peers that have none of these. All give the same.
  */
 export const reads: Section = {
   name: 'reads',
@@ -122,7 +124,10 @@ export const reads: Section = {
     );
     const priorities = held.map(({ priority }) => String(priority));
     const children: ChildProcess[] = [];
-    const keeping = await startApp({ databaseUrl: world.databaseUrl, env: { LOG_LEVEL: 'error', ...roomy } });
+    const beside = (env: Record<string, string>): Promise<App> =>
+      startApp({ databaseUrl: world.databaseUrl, env: { LOG_LEVEL: 'error', ...roomy, ...env } });
+    const keeping = await beside({});
+    const knowing = await beside({ LIMIT_KEPT_BYTES: LITTLE });
     const peer = async (module: string, body = bodyOf): Promise<Served> => {
       const started = child(module, { DATABASE_URL: world.databaseUrl, NODE_ENV: 'production' });
       children.push(started);
@@ -139,6 +144,7 @@ export const reads: Section = {
       const servers = new Map<string, Served>([
         ['hand-written', await peer('./reads/hand-written-child.ts')],
         ['casewire', ours(world.service)],
+        ['casewire, directory kept', { ...ours(knowing), apart: true }],
         ['casewire, kept', ours(keeping)],
         ['mercurius, compiled', await peer('./reads/mercurius-child.ts')],
         ['apollo', await peer('./reads/apollo-child.ts')],
@@ -194,7 +200,7 @@ export const reads: Section = {
       };
     } finally {
       for (const started of children) started.kill();
-      await keeping.stop();
+      await Promise.all([keeping.stop(), knowing.stop()]);
     }
   },
 };

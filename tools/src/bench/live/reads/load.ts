@@ -6,6 +6,8 @@ export interface Load {
   /** Bodies, each connection begins at another and takes them in turns. */
   readonly bodies: readonly string[];
   readonly seconds: number;
+  /** Each connection has its own name for the question, so that no two ask the same. */
+  readonly apart?: boolean;
 }
 
 export interface Borne {
@@ -17,20 +19,21 @@ export interface Borne {
 const CONNECTIONS = 20;
 
 /** Asks as fast as answers come, over twenty connections. Fails if a single answer is not one. */
-export async function bear({ url, headers, bodies, seconds }: Load): Promise<Borne> {
+export async function bear({ url, headers, bodies, seconds, apart = false }: Load): Promise<Borne> {
   let begins = 0;
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
     duration: seconds,
     setupClient(client) {
-      const first = (begins++ * 7) % bodies.length;
+      const nth = begins++;
+      const first = (nth * 7) % bodies.length;
       client.setRequests(
         [...bodies.slice(first), ...bodies.slice(0, first)].map((body) => ({
           method: 'POST',
           path: '/graphql',
           headers: { 'content-type': 'application/json', ...headers },
-          body,
+          body: apart ? body.replace('query Cases', `query Cases${String(nth)}`) : body,
         })),
       );
     },
