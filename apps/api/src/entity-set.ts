@@ -139,6 +139,10 @@ interface RowStatement {
   readonly text: (rows: string) => string;
 }
 
+/** The columns that a set takes of an entity's table, to be selected. */
+export const columnsOf = (em: EntityManager, type: Constructor<object>): string =>
+  namesOf(shapeOf(em, type).columns);
+
 const rowOf = (by: RowStatement, entity: Row): WrittenRow => ({
   by,
   values: by.columns.map(({ name, write }) => write(entity[name])),

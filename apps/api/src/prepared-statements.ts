@@ -15,13 +15,15 @@ export interface Names {
   giveUp(text: string): void;
 }
 
+/** The name under which a statement is prepared: the same for the same text, on every node. */
+export const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
 /** Room for names of its own, for statements of one origin. */
 export function openNames(): Names {
   const names = new Map<string, string | undefined>();
   return {
     of(text) {
-      if (!names.has(text) && names.size < MOST_NAMED)
-        names.set(text, createHash('sha256').update(text).digest('base64url'));
+      if (!names.has(text) && names.size < MOST_NAMED) names.set(text, nameOf(text));
       return names.get(text);
     },
     known: (text) => names.get(text),
@@ -49,11 +51,12 @@ export const isOutdated = (error: unknown): boolean =>
  * @param values as PostgreSQL reads them; a list as its literal (`listOf`)
  */
 export async function runPrepared<T extends object>(
-  em: Pick<EntityManager, 'getKysely'>,
+  em: Pick<EntityManager, 'getKysely' | 'config'>,
   text: string,
   values: readonly unknown[],
 ): Promise<T[]> {
   names.of(text);
+  em.config.getLogger().logQuery({ query: text, params: values });
   try {
     const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]));
     return rows as T[];

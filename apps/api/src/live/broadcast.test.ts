@@ -302,6 +302,7 @@ describe('every reader', () => {
     let asked = false;
     const viewers: CurrentViewers = {
       of: ask.of,
+      lastKnown: ask.lastKnown,
       async ofAll(some) {
         if (holding && [...some.values()].includes(ravi)) {
           asked = true;

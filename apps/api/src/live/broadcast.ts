@@ -8,7 +8,7 @@ import { type Cursors } from '../outbox/cursor.ts';
 import { type EventRow } from '../outbox/event-row.ts';
 import { type Answers } from './answers.ts';
 import { type Member, openAudience, type Party, type Subscriber } from './audience.ts';
-import { type CurrentViewers } from './current-viewers.ts';
+import { type CurrentViewers, type Principals } from './current-viewers.ts';
 import { type CaseEventItem, StreamHeartbeat } from './delivery.ts';
 import { type Hub } from './hub.ts';
 import { isFor, readBehind } from './read-behind.ts';
@@ -92,7 +92,7 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   const rightsOf = async (parties: readonly Party[]): Promise<Map<string, Viewer>> => {
     // Who comes while we wait was not asked about.
     const came = audience.arrivals;
-    const rights = await viewers.ofAll(new Map(parties.map(({ who, principal }) => [who, principal])));
+    const rights = await viewers.ofAll(principalsOf(parties));
     for (const { who, live } of parties)
       if (!rights.has(who))
         for (const member of live)
@@ -166,15 +166,20 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   const deliver = async (rows: readonly EventRow[]): Promise<void> => {
     const made = answers();
     const first = audience.live();
-    let rights = await rightsOf(first);
     const isTheirs =
       (row: EventRow) =>
       ({ filter }: Party, viewer: Viewer): boolean =>
         isFor(viewer, filter, row);
+    /** Begins what will be asked for, for whoever then waits for it. */
+    const prepare = (row: EventRow, known: ReadonlyMap<string, Viewer>): void => {
+      tell(made, itemOf(row), entitled(first, known, isTheirs(row))).catch(() => undefined);
+    };
+    // While rights are asked, the answer by those known last is made: it is given only to who has the same still.
+    const [next] = rows;
+    if (next) prepare(next, viewers.lastKnown(principalsOf(first)));
+    let rights = await rightsOf(first);
     // All that will be asked is asked now, so that the database is asked for all of it together.
-    if (rows.length > 1)
-      for (const row of rows)
-        tell(made, itemOf(row), entitled(first, rights, isTheirs(row))).catch(() => undefined);
+    if (rows.length > 1) for (const row of rows) prepare(row, rights);
     for (const row of rows) {
       const place = row.position ?? 0;
       let arrivals;
@@ -366,6 +371,9 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
     },
   };
 }
+
+const principalsOf = (parties: readonly Party[]): Principals =>
+  new Map(parties.map(({ who, principal }) => [who, principal]));
 
 const itemOf = (row: EventRow): CaseEventItem => ({ key: `event ${row.id}`, item: new CaseEvent(row) });
 

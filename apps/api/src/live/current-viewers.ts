@@ -23,6 +23,8 @@ export interface CurrentViewers {
   of(principal: Principal): Promise<Viewer | null>;
   /** By the same keys; whose rights ended is missing. */
   ofAll(principals: Principals): Promise<Map<string, Viewer>>;
+  /** As they were known last, without asking: for what is thrown away if they changed. */
+  lastKnown(principals: Principals): Map<string, Viewer>;
 }
 
 /**
@@ -76,5 +78,13 @@ export function currentViewers(em: EntityManager, now: Now): CurrentViewers {
     },
     ofAll: async (principals) =>
       principals.size === 0 ? new Map<string, Viewer>() : loader.load(principals),
+    lastKnown(principals) {
+      const found = new Map<string, Viewer>();
+      for (const key of principals.keys()) {
+        const viewer = kept.get(key)?.viewer;
+        if (viewer) found.set(key, viewer);
+      }
+      return found;
+    },
   };
 }

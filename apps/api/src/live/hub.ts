@@ -1,11 +1,12 @@
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { type Logger } from 'pino';
-import { EntitySet } from '../entity-set.ts';
+import { columnsOf, EntitySet } from '../entity-set.ts';
 import { type Carrier, noCarrier } from '../outbox/carrier.ts';
 import { channels } from '../outbox/channels.ts';
 import { readEventLog } from '../outbox/event-log.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { type Listener } from '../outbox/listener.ts';
+import { runPrepared } from '../prepared-statements.ts';
 import { openAwaited } from './awaited.ts';
 
 /** The newest published events, shared by all streams of this node; each stream only remembers how far it has read. */
@@ -30,6 +31,10 @@ const RETRY_MS = 500;
 const PATIENCE_MS = 100;
 /** Carried rows that came before their turn are kept up to this number. */
 const AHEAD = 1_000;
+
+/** What follows a position, if need be only from an id on: that spares looking into the months before. */
+export const behind = (em: EntityManager, fromAnId: boolean): string =>
+  `select ${columnsOf(em, EventRow)} from case_event where position > $1${fromAnId ? ' and id >= $2' : ''} order by position limit ${PAGE}`;
 
 /**
  * The table is the truth, and any node can read on in it at any time. Where a carrier brings the rows, they are taken
@@ -68,9 +73,10 @@ export async function openHub(
   /** The next rows behind the position. Their numbers have no gap, so a short look that missed one shows it. */
   const next = async (first: string | null): Promise<EventRow[]> => {
     const fork = em.fork();
-    const read = await fork.execute<Record<string, unknown>[]>(
-      `select * from case_event where position > ?${first === null ? '' : ' and id >= ?'} order by position limit ?`,
-      [position, ...(first === null ? [] : [first]), PAGE],
+    const read = await runPrepared<Record<string, unknown>>(
+      fork,
+      behind(fork, first !== null),
+      first === null ? [position] : [position, first],
     );
     const rows = new EntitySet(fork).take(EventRow, read);
     if (first === null) return rows;

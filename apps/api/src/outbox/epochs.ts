@@ -1,5 +1,6 @@
 import { BigIntType, type EntityManager } from '@mikro-orm/postgresql';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { runPrepared } from '../prepared-statements.ts';
 
 /**
  * How often what belongs to an area was changed. Triggers count it in the transaction that changes it, so a number
@@ -27,12 +28,14 @@ export type Area = (typeof areas)[number];
 
 export type Epochs = Readonly<Record<Area, number>>;
 
+export const epochsNow = 'select area, number from epoch';
+
 /**
  * The epochs as of now, in one statement. What expires by time alone is not counted: whoever remembers rights has to
  * know until when they last.
  */
 export async function readEpochs(em: EntityManager): Promise<Epochs> {
-  const rows = await em.fork().execute<{ area: Area; number: string }[]>('select area, number from epoch');
+  const rows = await runPrepared<{ area: Area; number: string }>(em.fork(), epochsNow, []);
   return Object.fromEntries(rows.map(({ area, number }) => [area, Number(number)])) as Epochs;
 }
 
