@@ -3,9 +3,7 @@ import { AuditEntry } from '../audit/audit-entry.ts';
 import { escalateCase } from '../escalations/escalate-case.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { Role, SupportLevel } from '../people/person.ts';
-import { askAll, roots } from '../testing/questions.ts';
 import { createMarkedWorld, type MarkedWorld } from '../testing/marked-world.ts';
-import { contextOf, everybody } from '../testing/somebody.ts';
 import { accepted, claimed, completeReport, phoneP1, refused, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { type Case } from './case.ts';
@@ -150,7 +148,7 @@ describe('what was said of it', () => {
   }, 60_000);
   afterAll(() => marked.close());
 
-  it('lies open in no table, log or index, and is in no answer to anybody', async () => {
+  it('lies open in no table, log or index; that no answer tells it is walked by told.test.ts', async () => {
     const faultReport = Object.assign(new FaultReportInput(), completeReport, { remoteAccess: WAY });
     const key = 'once';
     accepted(
@@ -179,11 +177,5 @@ describe('what was said of it', () => {
         ]);
       expect(Number(row?.found), name).toBe(0);
     }
-    const questions = roots(marked);
-    for (const who of everybody) {
-      if (!(await contextOf(marked, who)).viewer) continue;
-      for (const [question, answer] of await askAll(marked, who, ['previewMove', 'tryOut'], questions))
-        expect(JSON.stringify(answer).includes('Marmalade'), `${question} to ${who.name}`).toBe(false);
-    }
-  }, 120_000);
+  });
 });

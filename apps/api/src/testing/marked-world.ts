@@ -106,7 +106,9 @@ export async function createMarkedWorld(): Promise<MarkedWorld> {
   };
   await pass(1);
 
-  const faultReport = Object.assign(new FaultReportInput(), completeReport);
+  // How to connect is in no answer to anybody: only `revealRemoteAccess` tells it (D-CAS-10).
+  const remoteAccess = `${NEVER} way in`;
+  const faultReport = Object.assign(new FaultReportInput(), completeReport, { remoteAccess });
   const kestrels = await phoneP1(world);
   const haldens = await report(world, 'priya', {
     organisationId: world.idOf('Organisation', 'halden'),
