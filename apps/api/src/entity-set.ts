@@ -10,9 +10,18 @@ import {
   Reference,
   ReferenceKind,
 } from '@mikro-orm/postgresql';
-import { type Instant, toDate } from './clock-time.ts';
-import { datedId } from './new-id.ts';
-import { NULL, quotedInList, runPrepared, unquotedOfList } from './prepared-statements.ts';
+import { NULL, quotedInList, unquotedOfList } from './prepared-statements.ts';
+import {
+  namesOf,
+  rowOf,
+  type RowStatements,
+  rowStatements,
+  WHEN_WRITTEN,
+  WHEN_WRITTEN_TEXT,
+  writeRows,
+  type WrittenColumn,
+  type WrittenRow,
+} from './written-rows.ts';
 
 type Row = Record<string, unknown>;
 
@@ -121,134 +130,25 @@ export class EntitySet implements Keeper {
   }
 }
 
-/** Stands for the instant at which it is written. */
-export const WHEN_WRITTEN = new Date(NaN);
-const WHEN_WRITTEN_TEXT = 'when written';
-
-/** A row to be written: its values in the order of the statement's columns, as they stand in a list. */
-export interface WrittenRow {
-  readonly by: RowStatement;
-  readonly values: readonly string[];
-}
-
-/** What rows of one table are written by if the same columns of them are written. */
-interface RowStatement {
-  readonly columns: readonly Column[];
-  readonly isNew: boolean;
-  /** The statement, given where its rows come from. */
-  readonly text: (rows: string) => string;
-}
-
 /** The columns that a set takes of an entity's table, to be selected. */
 export const columnsOf = (em: EntityManager, type: Constructor<object>): string =>
   namesOf(shapeOf(em, type).columns);
 
-const rowOf = (by: RowStatement, entity: Row): WrittenRow => ({
-  by,
-  values: by.columns.map(({ name, write }) => write(entity[name])),
-});
-
-/**
- * Writes rows of any sets, with one statement for those that go together: what changed, then what is new.
- *
- * @param now what `WHEN_WRITTEN` stands for, and the instant of undated identifiers
- */
-export async function writeRows(
-  em: EntityManager,
-  rows: readonly WrittenRow[],
-  now?: Instant,
-): Promise<void> {
-  const together = [...Map.groupBy(rows, ({ by }) => by)];
-  const inOrder = [...together.filter(([{ isNew }]) => !isNew), ...together.filter(([{ isNew }]) => isNew)];
-  const when = now === undefined ? null : { at: now, text: toDate(now).toISOString() };
-  for (const [{ columns, text }, alike] of inOrder) {
-    const given = columns.map((column, nth) => givenOf(column, nth, alike, when));
-    await runPrepared(
-      em,
-      text(asTable(given)),
-      given.map((one) => one.text),
-    );
-  }
-}
-
-/** What one parameter of a statement says of a column: one value for all the rows, or a list of theirs. */
-interface Given extends Pick<Column, 'column' | 'type'> {
-  readonly isList: boolean;
-  readonly text: string | null;
-}
-
-/** From so many on it is worth a statement of its own to say once what is the same for all. */
-const MANY = 20;
-
-/** A set is of one instant and of few organisations: many columns say the same of each. */
-function givenOf(
-  { column, type, primary, alone }: Column,
-  nth: number,
-  rows: readonly WrittenRow[],
-  when: { readonly at: Instant; readonly text: string } | null,
-): Given {
-  let values = rows.map((row) => row.values[nth] ?? NULL);
-  if (when && values.includes(WHEN_WRITTEN_TEXT))
-    values = values.map((value) => (value === WHEN_WRITTEN_TEXT ? when.text : value));
-  if (when && primary) values = values.map((value) => datedId(value, when.at));
-  const [first = NULL] = values;
-  const isList = values.length > 1 && (values.length < MANY || values.some((value) => value !== first));
-  return { column, type, isList, text: isList ? `{${values.join()}}` : alone(first) };
-}
-
-const namesOf = (columns: readonly Pick<Column, 'column'>[]): string =>
-  columns.map(({ column }) => `"${column}"`).join(', ');
-
-/** One list a column: PostgreSQL reads them faster than one document of them all. */
-function asTable(given: readonly Given[]): string {
-  const parameters = given.map((one, nth) => ({ ...one, parameter: `$${nth + 1}::${one.type}` }));
-  const lists = parameters.filter(({ isList }) => isList);
-  const from =
-    lists.length === 0
-      ? ''
-      : ` from unnest(${lists.map(({ parameter }) => `${parameter}[]`).join(', ')}) l (${namesOf(lists)})`;
-  const selected = parameters.map(({ column, isList, parameter }) =>
-    isList ? `l."${column}"` : `${parameter} as "${column}"`,
-  );
-  return `(select ${selected.join(', ')}${from}) v`;
-}
-
-function getOrMake<K, V>(of: Map<K, V>, key: K, make: () => V): V {
-  const known = of.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  of.set(key, made);
-  return made;
-}
-
 const differ = (one: unknown, other: unknown): boolean =>
   one !== other && !(one instanceof Date && other instanceof Date && one.getTime() === other.getTime());
 
-interface Column {
-  /** Of the property. */
-  readonly name: string;
-  readonly column: string;
-  readonly primary: boolean;
-  /** Of the column, in PostgreSQL. */
-  readonly type: string;
+interface Column extends WrittenColumn {
   readonly read: (value: unknown, refer: Refer) => unknown;
-  /** A value as PostgreSQL reads it in a list. */
-  readonly write: (value: unknown) => string;
-  /** What was written for a list, as PostgreSQL reads it alone. */
-  readonly alone: (written: string) => string | null;
 }
 
 type References = Map<string, Named>;
 type Refer = (id: string) => unknown;
 
-interface Shape {
+interface Shape extends RowStatements {
   readonly columns: readonly Column[];
   readonly make: () => Row;
   /** What the class itself says of a new one. */
   readonly given: Row;
-  /** How these columns of what was there are written, and of what is new. */
-  readonly changing: (columns: readonly Column[]) => RowStatement;
-  readonly adding: (columns: readonly Column[]) => RowStatement;
 }
 
 const shapes = new WeakMap<object, Shape>();
@@ -261,7 +161,7 @@ function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
   const fresh = new type() as Row;
   const shape: Shape = {
     columns,
-    ...statementsOf(meta.tableName, columns),
+    ...rowStatements(meta.tableName, columns),
     make: makerOf(meta),
     given: Object.fromEntries(
       columns.flatMap(({ name }) => (fresh[name] === undefined ? [] : [[name, fresh[name]]])),
@@ -269,28 +169,6 @@ function shapeOf(em: EntityManager, type: Constructor<object>): Shape {
   };
   shapes.set(type, shape);
   return shape;
-}
-
-/** The statements that write rows of a table, each made once. */
-function statementsOf(table: string, columns: readonly Column[]): Pick<Shape, 'changing' | 'adding'> {
-  const key = columns.filter(({ primary }) => primary);
-  const known = new Map<string, RowStatement>();
-  const once = (isNew: boolean, of: readonly Column[], text: RowStatement['text']): RowStatement =>
-    getOrMake(known, `${isNew ? 'new' : 'changed'} ${namesOf(of)}`, () => ({ columns: of, isNew, text }));
-  return {
-    changing: (changed) =>
-      once(
-        false,
-        [...key, ...changed],
-        (
-          rows,
-        ) => `update "${table}" t set ${changed.map(({ column }) => `"${column}" = v."${column}"`).join(', ')}
-       from ${rows}
-       where ${key.map(({ column }) => `t."${column}" = v."${column}"`).join(' and ')}`,
-      ),
-    adding: (given) =>
-      once(true, given, (rows) => `insert into "${table}" (${namesOf(given)}) select * from ${rows}`),
-  };
 }
 
 /** Makes entities without the ORM's accessors, which cost more than all the rest: their properties are plain ones. */

@@ -13,9 +13,10 @@ import {
 import { type Instant, toDate, toDateOrNull } from '../clock-time.ts';
 import { channels } from '../outbox/channels.ts';
 import { EventRow } from '../outbox/event-row.ts';
-import { type Keeper, makeFor, referFor, WHEN_WRITTEN } from '../entity-set.ts';
+import { type Keeper, makeFor, referFor } from '../entity-set.ts';
 import { newIdOf, undatedId } from '../new-id.ts';
 import { type PolicyBook } from '../sla/book.ts';
+import { WHEN_WRITTEN } from '../written-rows.ts';
 import { type Case } from './case.ts';
 import { Clock } from './clock.ts';
 import { outcomeJustDecided } from './clock-outcome.ts';

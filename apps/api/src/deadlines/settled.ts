@@ -4,8 +4,9 @@ import { CaseLog, presentOf } from '../cases/case-log.ts';
 import { Clock } from '../cases/clock.ts';
 import { lapseClaim } from '../cases/lapse-claim.ts';
 import { type Instant } from '../clock-time.ts';
-import { type EntitySet, type WrittenRow, writeRows } from '../entity-set.ts';
+import { type EntitySet } from '../entity-set.ts';
 import { type PolicyBook } from '../sla/book.ts';
+import { type WrittenRow, writeRows } from '../written-rows.ts';
 import { type Faults } from './set-aside.ts';
 
 /** A case on which time has passed, not yet written. */
