@@ -30,7 +30,7 @@ const STEP_MS = 1_000;
 /** Held at once. */
 const MOST = 10_000;
 /** Decided without a pause: whatever else the process has to do waits no longer than for these. */
-const AT_ONCE = 25;
+const AT_ONCE = 10;
 
 /**
  * Decides ahead what deadlines bring, so that at their instant it only has to be written. It is the same decision that
