@@ -29,8 +29,5 @@ export default defineConfig({
     // Dropping a database waits for every connection of the cluster, which others' work can hold up.
     hookTimeout: 120_000,
     maxWorkers: 2,
-    // What a file needs it makes itself, a database of its own included; to load 700 modules anew for each of a hundred
-    // files took a quarter of the time.
-    isolate: false,
   },
 });
