@@ -79,6 +79,7 @@ export function databaseConfig(clientUrl?: string, statementMs?: number): Option
     extensions: [Migrator],
     dataloader: DataloaderType.ALL,
     forceUtcTimezone: true,
+    // A burst after a quiet minute finds connections, with all that they have prepared.
     pool: { min: 0, max: 20, idleTimeoutMillis: 300_000 },
     ignoreUndefinedInQuery: false,
     migrations: {

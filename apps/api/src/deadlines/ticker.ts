@@ -79,7 +79,6 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
   const work = async (): Promise<boolean> => {
     const lanes: Promise<void>[] = [];
     let found = false;
-    let joined = 0;
     let untold = 0;
     let since: Instant = Infinity;
     // Nothing here waits for it, and if it fails the relay tries again: it is told by the commit, too.
@@ -90,9 +89,8 @@ export function openTicker({ em, book, listener, relay, now, log }: Parts): Tick
       since = Infinity;
     };
     const joinIn = (): void => {
-      if (joined >= LANES) return;
-      joined++;
-      lanes.push(lane());
+      // Later, so that it counts as one of them before it looks whether another is to join.
+      if (lanes.length < LANES) lanes.push(Promise.resolve().then(lane));
     };
     const lane = async (): Promise<void> => {
       let mayBeMore: boolean;

@@ -49,6 +49,7 @@ export async function openHub(
 ): Promise<Hub> {
   const ring: EventRow[] = [];
   const ahead = new Map<number, EventRow>();
+  const [fromAnywhere, fromAnId] = [behind(em, false), behind(em, true)];
   const handlers: (() => void)[] = [];
   let { position } = await readEventLog(em);
   let reading: Promise<void> | null = null;
@@ -75,7 +76,7 @@ export async function openHub(
     const fork = em.fork();
     const read = await runPrepared<Record<string, unknown>>(
       fork,
-      behind(fork, first !== null),
+      first === null ? fromAnywhere : fromAnId,
       first === null ? [position] : [position, first],
     );
     const rows = new EntitySet(fork).take(EventRow, read);

@@ -28,6 +28,7 @@ export type Area = (typeof areas)[number];
 
 export type Epochs = Readonly<Record<Area, number>>;
 
+/** What asks for them. */
 export const epochsNow = 'select area, number from epoch';
 
 /**

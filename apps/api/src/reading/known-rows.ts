@@ -33,14 +33,12 @@ export function openKnownRows(types: readonly Constructor<object>[]): (epoch: nu
 
 function rowsOfOneEpoch(types: readonly Constructor<object>[]): KnownRows {
   const rows = new Map<object, Map<string, Row>>(types.map((type) => [type, new Map()]));
-  let many = 0;
+  const many = (): number => [...rows.values()].reduce((sum, { size }) => sum + size, 0);
   return {
     keeps: (type) => rows.has(type),
     get: (type, id) => rows.get(type)?.get(id),
     add(type, id, row) {
-      if (many >= MOST) return;
-      many++;
-      rows.get(type)?.set(id, row);
+      if (many() < MOST) rows.get(type)?.set(id, row);
     },
   };
 }
