@@ -12,10 +12,12 @@ import { type Context } from '../context.ts';
 import { EventRow } from '../outbox/event-row.ts';
 import { Role, SupportLevel } from '../people/person.ts';
 import { type Principal, principalKey } from '../people/viewer.ts';
+import { openDirectory } from '../server/kept/directory.ts';
+import { usualLimits } from '../server/limits/settings.ts';
 import { buildApiSchema } from '../server/schema.ts';
 import { accepted, claimed, phoneP1, report } from '../testing/stories.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { type Answers, openAnswers } from './answers.ts';
+import { type Answering, type Answers, openAnswering } from './answers.ts';
 import { type Party } from './audience.ts';
 import { type Reader, scopeOf } from './reader.ts';
 import { openQuestions, type Question } from './question.ts';
@@ -74,14 +76,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const answersOf = (): Answers => {
+let answering: Answering;
+beforeAll(() => {
   const { now, book, cursors, relay, readFeed, outside, vault } = world.app;
-  return openAnswers({
+  answering = openAnswering({
     em: world.app.orm.em,
     rest: { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault },
     present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
+    directory: openDirectory(usualLimits),
   });
-};
+});
+/** Nobody changes the directory here: rows of it that others were told of are at hand, and what they followed is read ahead. */
+const answersOf = (): Answers => answering(1);
 const itemOf = (row: EventRow) => ({ key: row.id, item: new CaseEvent(row) });
 
 /** The answer as one reader gets it who is alone in the world. */

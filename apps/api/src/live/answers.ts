@@ -3,6 +3,9 @@ import { execute, type ExecutionResult, type GraphQLFormattedError } from 'graph
 import { type Context } from '../context.ts';
 import { principalKey } from '../people/viewer.ts';
 import { type CaseEventItem } from './delivery.ts';
+import { type KnownRows } from '../reading/known-rows.ts';
+import { Looks } from '../reading/looks.ts';
+import { Reading } from '../reading/reading.ts';
 import { type Question } from './question.ts';
 import { type Reader, scopeOf, watch } from './reader.ts';
 
@@ -22,6 +25,17 @@ export interface AnswersParts {
   readonly rest: Omit<Context, 'em' | 'principal' | 'viewer'>;
   /** Makes the errors of a result fit to leave; says whether one of them was our own fault. */
   readonly present: (result: ExecutionResult) => { errors: GraphQLFormattedError[]; ours: boolean };
+  /** Rows of the directory that need not be read again, as of an epoch of it. */
+  readonly directory: (epoch: number) => KnownRows | null;
+}
+
+/** Begins answers, as of an epoch of the directory if one is known. */
+export type Answering = (directory: number | null) => Answers;
+
+/** Answers of which each has read ahead what was followed for those before. */
+export function openAnswering(parts: AnswersParts): Answering {
+  const followed = new Looks();
+  return (directory) => openAnswers(parts, followed, directory === null ? null : parts.directory(directory));
 }
 
 /** What a resolver could not read a moment ago it may read now; after that the answer says what is wrong. */
@@ -36,7 +50,7 @@ const PATIENCE_MS = [100, 400, 1_600];
  * anybody looks at who they are: an answer in which that happened is theirs alone, and the others get their own. What
  * was not looked at cannot have made a difference.
  */
-export function openAnswers({ em, rest, present }: AnswersParts): Answers {
+function openAnswers({ em, rest, present }: AnswersParts, followed: Looks, rows: KnownRows | null): Answers {
   const readings = new Map<string, EntityManager>();
   const shared = new Map<string, Promise<{ text: string; of: string | null }>>();
   const own = new Map<string, Promise<{ text: string }>>();
@@ -46,6 +60,8 @@ export function openAnswers({ em, rest, present }: AnswersParts): Answers {
     const known = readings.get(scope);
     if (known) return known;
     const made = em.fork();
+    Reading.ahead(made, followed);
+    if (rows) Reading.knowing(made, rows);
     readings.set(scope, made);
     return made;
   };

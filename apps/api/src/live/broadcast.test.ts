@@ -5,13 +5,16 @@ import { fromWithin } from '../audit/origin.ts';
 import { type EventFilter } from '../cases/event-page.ts';
 import { readEventLog } from '../outbox/event-log.ts';
 import { EventRow } from '../outbox/event-row.ts';
+import { Person } from '../people/person.ts';
 import { type Principal } from '../people/viewer.ts';
+import { openDirectory } from '../server/kept/directory.ts';
+import { usualLimits } from '../server/limits/settings.ts';
 import { buildApiSchema } from '../server/schema.ts';
 import { eventRow } from '../testing/event-row.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { openAnswers } from './answers.ts';
+import { openAnswering } from './answers.ts';
 import { type Broadcast, openBroadcast } from './broadcast.ts';
-import { type CurrentViewers, currentViewers } from './current-viewers.ts';
+import { type CurrentViewers, currentViewers, type Principals } from './current-viewers.ts';
 import { type Hub, openHub } from './hub.ts';
 import { CaseEventStream } from './live.resolver.ts';
 import { openQuestions } from './question.ts';
@@ -47,16 +50,32 @@ const openOver = (viewers: CurrentViewers, heartbeatMs: number): Broadcast => {
     now,
     log,
     viewers,
-    answers: () =>
-      openAnswers({
-        em: app.orm.em,
-        rest: { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault },
-        present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
-      }),
+    answers: openAnswering({
+      em: app.orm.em,
+      rest: { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault },
+      present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
+      directory: openDirectory(usualLimits),
+    }),
     heartbeatMs,
     mostQueued: 20_000,
   });
 };
+
+/** Asks as `viewers` does, once something else has happened. */
+const askingAfter = (
+  viewers: CurrentViewers,
+  happens: (some: Principals) => Promise<unknown>,
+): CurrentViewers => ({
+  of: viewers.of,
+  lastKnown: viewers.lastKnown,
+  async ofAll(some) {
+    await happens(some);
+    return viewers.ofAll(some);
+  },
+  get directory() {
+    return viewers.directory;
+  },
+});
 
 beforeAll(async () => {
   world = await createWorld();
@@ -300,17 +319,11 @@ describe('every reader', () => {
     const held = Promise.withResolvers<undefined>();
     let holding = false;
     let asked = false;
-    const viewers: CurrentViewers = {
-      of: ask.of,
-      lastKnown: ask.lastKnown,
-      async ofAll(some) {
-        if (holding && [...some.values()].includes(ravi)) {
-          asked = true;
-          await held.promise;
-        }
-        return ask.ofAll(some);
-      },
-    };
+    const viewers = askingAfter(ask, async (some) => {
+      if (!holding || ![...some.values()].includes(ravi)) return;
+      asked = true;
+      await held.promise;
+    });
     // Rights are asked for events alone: no heartbeat comes between.
     const own = openOver(viewers, 600_000);
     const sinks = { ravi: new Remembering(), maria: new Remembering() };
@@ -339,6 +352,42 @@ describe('every reader', () => {
     await vi.waitFor(() => {
       expect(sinks.maria.ended ?? sinks.maria.texts.at(-1)).toBe('for Maria');
     });
+    own.close();
+  });
+
+  it('is told of people as they are now, although one is renamed while it is being told', async () => {
+    const ask = currentViewers(world.app.orm.em, world.app.now);
+    const { maria } = principals;
+    const { maria: person } = world.people;
+    if (!maria || !person) throw new Error('Maria is missing.');
+    let name = 'Maria of before';
+    const rename = (to: string) =>
+      world.app.orm.em.fork().nativeUpdate(Person, { id: person.id }, { name: to });
+    // By the time rights are asked the answer by those known last was begun.
+    const viewers = askingAfter(ask, () => rename(name));
+    const own = openOver(viewers, 600_000);
+    const told: string[] = [];
+    const sink = Object.assign(new Remembering(), { send: (answer: string) => told.push(answer) });
+    const document = parse('subscription { caseEvents { __typename ... on CaseEvent { actor { name } } } }');
+    const asksOfActors = openQuestions().of({ schema: buildApiSchema(), document });
+    own.join({ principal: maria, question: asksOfActors, stream: new CaseEventStream(all, null), sink });
+    await vi.waitFor(() => {
+      expect(told).toHaveLength(1);
+    });
+    const happens = async () => {
+      const before = told.length;
+      const organisationId = world.organisations['halden']?.id;
+      const productId = world.products['cloud']?.id;
+      const row = Object.assign(eventRow('hers'), { organisationId, productId, actorId: person.id });
+      await world.app.orm.em.fork().persist(row).flush();
+      await world.app.relay.publish();
+      await vi.waitFor(() => {
+        expect(told).toHaveLength(before + 1);
+      });
+      return told.at(-1);
+    };
+    expect(await happens()).toContain(name);
+    for (name of ['Maria of now', 'Maria of later']) expect(await happens()).toContain(name);
     own.close();
   });
 });

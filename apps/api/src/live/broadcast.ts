@@ -6,13 +6,13 @@ import { StreamGap } from '../cases/stream-gap.ts';
 import { type Now, toDate } from '../clock-time.ts';
 import { type Cursors } from '../outbox/cursor.ts';
 import { type EventRow } from '../outbox/event-row.ts';
-import { type Answers } from './answers.ts';
+import { type Answering, type Answers } from './answers.ts';
 import { type Member, openAudience, type Party, type Subscriber } from './audience.ts';
 import { type CurrentViewers, type Principals } from './current-viewers.ts';
 import { type CaseEventItem, StreamHeartbeat } from './delivery.ts';
 import { type Hub } from './hub.ts';
 import { isFor, readBehind } from './read-behind.ts';
-import { type Entitled, tell } from './telling.ts';
+import { entitled, tell } from './telling.ts';
 
 export interface BroadcastParts {
   readonly em: EntityManager;
@@ -21,7 +21,7 @@ export interface BroadcastParts {
   readonly now: Now;
   readonly log: Logger;
   readonly viewers: CurrentViewers;
-  readonly answers: () => Answers;
+  readonly answers: Answering;
   readonly heartbeatMs: number;
   /** A reader for whom more than this is queued is sent away to come again. */
   readonly mostQueued: number;
@@ -164,7 +164,14 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   };
 
   const deliver = async (rows: readonly EventRow[]): Promise<void> => {
-    const made = answers();
+    let asOf = viewers.directory;
+    let made = answers(asOf);
+    /** What was begun as of another directory shows it as it was. */
+    const renew = (): void => {
+      if (viewers.directory === asOf) return;
+      asOf = viewers.directory;
+      made = answers(asOf);
+    };
     const first = audience.live();
     const isTheirs =
       (row: EventRow) =>
@@ -178,6 +185,7 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
     const [next] = rows;
     if (next) prepare(next, viewers.lastKnown(principalsOf(first)));
     let rights = await rightsOf(first);
+    renew();
     // All that will be asked is asked now, so that the database is asked for all of it together.
     if (rows.length > 1) for (const row of rows) prepare(row, rights);
     for (const row of rows) {
@@ -188,6 +196,7 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
         const parties = audience.live();
         const unknown = parties.filter(({ who }) => !rights.has(who));
         if (unknown.length > 0) rights = new Map([...rights, ...(await rightsOf(unknown))]);
+        renew();
         await give(
           parties.map((party) => [party, party.live]),
           itemOf(row),
@@ -215,7 +224,7 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
     const item = StreamHeartbeat.at(toDate(now()), cursors.encodeAnew(position));
     const beaten = { key: `beat ${++beats}`, item };
     const way = { from: position, to: position };
-    await give([...standing], beaten, rights, answers(), () => true, way);
+    await give([...standing], beaten, rights, answers(viewers.directory), () => true, way);
   };
 
   const step = async (): Promise<boolean> => {
@@ -280,7 +289,6 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
   /** Brings one reader level with the others. */
   const catchUp = async (member: Member): Promise<void> => {
     while (!member.gone) {
-      const made = answers();
       const { party, sink } = member;
       const { principal, question, filter } = party;
       try {
@@ -298,6 +306,7 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
           sink.refuse();
           return;
         }
+        const made = answers(viewers.directory);
         const { rows, upTo, floor } = await readBehind(em, hub, viewer, filter, member.position);
         if (floor > member.position) {
           const gap = StreamGap.from(cursors.encode(member.position), cursors.encode(floor));
@@ -338,7 +347,10 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
         const viewer = await viewers.of(principal);
         if (viewer) {
           const gap = StreamGap.from(after, cursors.encode(member.position));
-          send(member, await answers().to(question, { key: 'gap', item: gap }, { principal, viewer }));
+          send(
+            member,
+            await answers(viewers.directory).to(question, { key: 'gap', item: gap }, { principal, viewer }),
+          );
         }
       }
     } catch (error) {
@@ -376,20 +388,6 @@ const principalsOf = (parties: readonly Party[]): Principals =>
   new Map(parties.map(({ who, principal }) => [who, principal]));
 
 const itemOf = (row: EventRow): CaseEventItem => ({ key: `event ${row.id}`, item: new CaseEvent(row) });
-
-/** Those of the parties who may be given something, by the rights they have. */
-function entitled(
-  parties: readonly Party[],
-  rights: ReadonlyMap<string, Viewer>,
-  mayGive: (party: Party, viewer: Viewer) => boolean,
-): Entitled[] {
-  const found: Entitled[] = [];
-  for (const party of parties) {
-    const viewer = rights.get(party.who);
-    if (viewer && mayGive(party, viewer)) found.push({ party, viewer });
-  }
-  return found;
-}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

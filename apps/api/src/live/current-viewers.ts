@@ -25,6 +25,8 @@ export interface CurrentViewers {
   ofAll(principals: Principals): Promise<Map<string, Viewer>>;
   /** As they were known last, without asking: for what is thrown away if they changed. */
   lastKnown(principals: Principals): Map<string, Viewer>;
+  /** The newest epoch of the directory that was read with anybody's rights; null before the first. */
+  readonly directory: number | null;
 }
 
 /**
@@ -34,12 +36,15 @@ export interface CurrentViewers {
  */
 export function currentViewers(em: EntityManager, now: Now): CurrentViewers {
   let epoch: number | null = null;
+  let directory: number | null = null;
   let kept = new Map<string, Kept>();
 
   const loader = new DataLoader<Principals, Map<string, Viewer>>(
     async (asked) => {
       const fork = em.fork();
-      const { rights } = await readEpochs(fork);
+      const { rights, directory: read } = await readEpochs(fork);
+      // Whoever asked before may hear after.
+      directory = Math.max(directory ?? read, read);
       const at = now();
       if (rights !== epoch || kept.size > MOST_KEPT) kept = new Map();
       epoch = rights;
@@ -85,6 +90,9 @@ export function currentViewers(em: EntityManager, now: Now): CurrentViewers {
         if (viewer) found.set(key, viewer);
       }
       return found;
+    },
+    get directory() {
+      return directory;
     },
   };
 }

@@ -11,6 +11,20 @@ export interface Entitled {
   readonly viewer: Viewer;
 }
 
+/** Those of the parties who may be given something, by the rights they have. */
+export function entitled(
+  parties: readonly Party[],
+  rights: ReadonlyMap<string, Viewer>,
+  mayGive: (party: Party, viewer: Viewer) => boolean,
+): Entitled[] {
+  const found: Entitled[] = [];
+  for (const party of parties) {
+    const viewer = rights.get(party.who);
+    if (viewer && mayGive(party, viewer)) found.push({ party, viewer });
+  }
+  return found;
+}
+
 /**
  * What each party is told of one thing. Ten thousand sessions with the same rights that ask the same are asked for
  * once: only where an answer speaks of the person is each party's made for itself.

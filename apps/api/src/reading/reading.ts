@@ -47,13 +47,17 @@ export class Reading implements Reads {
   readonly #many = new Map<EntityProperty, Shelf<readonly object[]>>();
 
   readonly #known: KnownRows | null;
+  /** By what columns are chosen. */
   readonly #looks: Looks | null;
+  /** By what is read ahead. */
+  readonly #followed: Looks | null;
   readonly learns: Looks | null;
   #lacked = false;
 
   private constructor(private readonly em: EntityManager) {
     this.#known = Reading.#knownTo.get(em) ?? null;
     this.#looks = Reading.#looksOf.get(em) ?? null;
+    this.#followed = this.#looks ?? Reading.#aheadOf.get(em) ?? null;
     this.learns = this.#looks?.begin() ? this.#looks : null;
   }
 
@@ -62,6 +66,13 @@ export class Reading implements Reads {
   /** Has only those columns read that answers to the same were made of before. `lacked` tells whether that was enough. */
   static only(em: EntityManager, looks: Looks): void {
     Reading.#looksOf.set(em, looks);
+  }
+
+  static readonly #aheadOf = attached<EntityManager, Looks>('ahead');
+
+  /** Has read ahead what was followed before from what is read whole, for answers to documents of any kind. */
+  static ahead(em: EntityManager, looks: Looks): void {
+    Reading.#aheadOf.set(em, looks);
   }
 
   static readonly #knownTo = attached<EntityManager, KnownRows>('known rows');
@@ -170,7 +181,7 @@ export class Reading implements Reads {
   }
 
   follows(type: object, property: EntityProperty): void {
-    this.#looks?.follows(type, property);
+    this.#followed?.follows(type, property);
   }
 
   #ones(type: Constructor<object>): Shelf<object | null> {
@@ -188,12 +199,15 @@ export class Reading implements Reads {
 
   async #readOnes(type: Constructor<object>, ids: readonly string[], steps: number): Promise<void> {
     const { held } = this.#ones(type);
+    const lists = this.#listsOf(type, ids, steps);
+    // If the rows themselves cannot be read that is what is told.
+    lists.catch(() => undefined);
     const found = this.#known?.keeps(type)
       ? await this.#knownOnes(type, ids, this.#known)
       : await this.#rows(type, 'id', ids, this.#columns(type));
     this.#made(found);
     for (const id of ids) if (!held.has(id)) held.set(id, null);
-    await this.#ahead(found, steps);
+    await Promise.all([lists, this.#ahead(found, steps)]);
   }
 
   /** Whole rows, since others will look at other columns of them. */
@@ -226,14 +240,27 @@ export class Reading implements Reads {
     await this.#ahead(found, steps);
   }
 
+  /** Reads the lists that will be followed from what these ids stand for, for which only the ids have to be known. */
+  async #listsOf(type: object, ids: readonly string[], steps: number): Promise<void> {
+    if (!this.#followed || this.learns || steps === 0) return;
+    const reads: Promise<void>[] = [];
+    for (const property of this.#followed.followed(type)) {
+      if (property.kind !== ReferenceKind.ONE_TO_MANY) continue;
+      const shelf = this.#lists(property);
+      const missing = ids.filter((id) => !shelf.held.has(id));
+      if (missing.length > 0) reads.push(shelf.read(missing, steps - 1));
+    }
+    await Promise.all(reads);
+  }
+
   /**
    * Reads what will be followed from these, all of it in one round trip for each step. More than that is never read for
    * it: where something was followed for other answers only, it is a statement too many, and nothing that is shown.
    */
   async #ahead({ type, columns, rows }: Found, steps: number): Promise<void> {
-    if (!this.#looks || this.learns || steps === 0) return;
+    if (!this.#followed || this.learns || steps === 0) return;
     const reads: Promise<void>[] = [];
-    for (const property of this.#looks.followed(type)) {
+    for (const property of this.#followed.followed(type)) {
       const isList = property.kind === ReferenceKind.ONE_TO_MANY;
       const at = columns.indexOf(isList ? 'id' : (property.fieldNames[0] ?? ''));
       const shelf = isList

@@ -8,18 +8,15 @@ import { Case } from '../cases/case.ts';
 import { type Context } from '../context.ts';
 import { type Hub } from '../live/hub.ts';
 import { type Reader, watch } from '../live/reader.ts';
-import { Organisation } from '../organisations/organisation.ts';
-import { Product } from '../organisations/product.ts';
 import { channels } from '../outbox/channels.ts';
 import { openStandings, type Standing } from '../outbox/standing.ts';
 import { type UseLog } from '../people/credential-use.ts';
-import { Person } from '../people/person.ts';
-import { openKnownRows } from '../reading/known-rows.ts';
 import { type Looks, looksOf } from '../reading/looks.ts';
 import { Reading } from '../reading/reading.ts';
 import { type Doors } from './doors.ts';
 import { type Form, formFor } from './form.ts';
 import { openChanges } from './kept/changes.ts';
+import { type Directory, keepsAnything } from './kept/directory.ts';
 import { type AsOf, type Executed, openKeptAnswers, type Repeated } from './kept/kept-answers.ts';
 import { knownViewers } from './known-viewers.ts';
 import { tooMuch } from './limits/asked.ts';
@@ -68,15 +65,14 @@ export async function openGraphqlHttp(
   hub: Hub,
   schema: GraphQLSchema,
   doors: Doors,
-  { url }: { readonly url: string },
+  { url, directory }: { readonly url: string; readonly directory: Directory },
 ): Promise<GraphqlHttp> {
   const { limits, gate, meters, addressOf, crossSite } = doors;
   const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
   const runner = await openRunner(log, schema, doors);
   const usual = await apiHeaders(url);
-  const keeps = limits.keptBytes >= LEAST_KEPT;
+  const keeps = keepsAnything(limits);
   const requests = openRequests(schema, gate, keeps);
-  const directory = openKnownRows([Organisation, Person, Product]);
   const viewers = knownViewers(app, principalOf);
   const kept = openKeptAnswers(limits.keptBytes);
   const changesUpTo = openChanges(hub);
@@ -170,7 +166,7 @@ export async function openGraphqlHttp(
     gone: AbortSignal,
     make: (em: EntityManager, lacked: () => boolean) => Promise<T>,
   ): Promise<T> => {
-    const known = keeps ? directory(standing.epochs.directory) : null;
+    const known = directory(standing.epochs.directory);
     const once = async (looks: Looks | null): Promise<{ made: T; lacked: boolean }> => {
       const { em, done } = untilGone(app.orm.em, gone, limits.answerMs);
       if (looks) Reading.only(em, looks);
@@ -328,9 +324,6 @@ export async function openGraphqlHttp(
     },
   };
 }
-
-/** With less room nothing is kept, and nothing shared. */
-const LEAST_KEPT = 65_536;
 
 function casesIn(em: Context['em']): string[] {
   const ids: string[] = [];

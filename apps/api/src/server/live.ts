@@ -1,7 +1,7 @@
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { type IncomingMessage } from 'node:http';
 import { type Application } from '../application.ts';
-import { openAnswers } from '../live/answers.ts';
+import { openAnswering } from '../live/answers.ts';
 import { type Broadcast, openBroadcast } from '../live/broadcast.ts';
 import { type Connected, openConnected } from '../live/connected.ts';
 import { currentViewers } from '../live/current-viewers.ts';
@@ -10,6 +10,7 @@ import { openQuestions, type Questions } from '../live/question.ts';
 import { fromWithin } from '../audit/origin.ts';
 import { type Context } from '../context.ts';
 import { type Principal } from '../people/viewer.ts';
+import { type Directory } from './kept/directory.ts';
 import { presentable } from './run-operation.ts';
 import { type Limits } from './limits/settings.ts';
 import { type SocketLimits } from './socket-limits.ts';
@@ -23,6 +24,7 @@ export interface LiveOptions {
   readonly limits: Limits;
   /** What a connection may do, over whichever transport. */
   readonly allowed: SocketLimits;
+  readonly directory: Directory;
 }
 
 /** What both transports of subscriptions share. */
@@ -75,7 +77,7 @@ export function openLive(app: Application, hub: Hub, schema: GraphQLSchema, opti
       now,
       log,
       viewers,
-      answers: () => openAnswers({ em, rest, present }),
+      answers: openAnswering({ em, rest, present, directory: options.directory }),
       heartbeatMs: options.heartbeatMs,
       mostQueued: options.mostQueued,
     }),

@@ -20,6 +20,7 @@ import { openGraphqlHttp } from './graphql-http.ts';
 import { openGraphqlSse } from './graphql-sse.ts';
 import { openGraphqlWs } from './graphql-ws.ts';
 import { healthz, readyz } from './health.ts';
+import { openDirectory } from './kept/directory.ts';
 import { usualLimits, type Limits } from './limits/settings.ts';
 import { openLive } from './live.ts';
 import { oauthDoor } from './oauth-door.ts';
@@ -92,15 +93,15 @@ export async function startServer(app: Application, options: ServerOptions): Pro
   const schema = buildApiSchema();
   const doors = openDoors(app, schema, url, options);
   const principalOf = principalReader(app, auth, uses, doors.addressOf);
-  const http = await openGraphqlHttp(app, principalOf, uses, hub, schema, doors, {
-    url,
-  });
+  const directory = openDirectory(doors.limits);
+  const http = await openGraphqlHttp(app, principalOf, uses, hub, schema, doors, { url, directory });
   const live = openLive(app, hub, schema, {
     heartbeatMs: options.heartbeatMs,
     mayConnect: (request) => !doors.crossSite(request),
     mostQueued: options.mostQueued ?? MOST_QUEUED,
     limits: doors.limits,
     allowed: socketLimits(doors, schema),
+    directory,
   });
   const ws = openGraphqlWs(server, app, principalOf, doors.addressOf, live);
   const sse = openGraphqlSse(principalOf, live, doors);
