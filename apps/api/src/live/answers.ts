@@ -2,10 +2,10 @@ import { type EntityManager } from '@mikro-orm/postgresql';
 import { execute, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { type Context } from '../context.ts';
 import { principalKey } from '../people/viewer.ts';
-import { type CaseEventItem } from './delivery.ts';
 import { type KnownRows } from '../reading/known-rows.ts';
 import { Looks } from '../reading/looks.ts';
 import { Reading } from '../reading/reading.ts';
+import { type CaseEventItem } from './delivery.ts';
 import { type Question } from './question.ts';
 import { type Reader, scopeOf, watch } from './reader.ts';
 
@@ -29,7 +29,7 @@ export interface AnswersParts {
   readonly directory: (epoch: number) => KnownRows | null;
 }
 
-/** Begins answers, as of an epoch of the directory if one is known. */
+/** Begins answers, as of an epoch of the directory; with null all of it is read anew. */
 export type Answering = (directory: number | null) => Answers;
 
 /** Answers of which each has read ahead what was followed for those before. */

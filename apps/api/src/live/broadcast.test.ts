@@ -1,32 +1,21 @@
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fromWithin } from '../audit/origin.ts';
 import { type EventFilter } from '../cases/event-page.ts';
 import { readEventLog } from '../outbox/event-log.ts';
 import { EventRow } from '../outbox/event-row.ts';
-import { Person } from '../people/person.ts';
 import { type Principal } from '../people/viewer.ts';
-import { openDirectory } from '../server/kept/directory.ts';
-import { usualLimits } from '../server/limits/settings.ts';
 import { buildApiSchema } from '../server/schema.ts';
+import { allEvents, askingAfter, broadcastOver, Remembering } from '../testing/broadcast.ts';
 import { eventRow } from '../testing/event-row.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { openAnswering } from './answers.ts';
-import { type Broadcast, openBroadcast } from './broadcast.ts';
-import { type CurrentViewers, currentViewers, type Principals } from './current-viewers.ts';
+import { type Broadcast } from './broadcast.ts';
+import { currentViewers } from './current-viewers.ts';
 import { type Hub, openHub } from './hub.ts';
 import { CaseEventStream } from './live.resolver.ts';
 import { openQuestions } from './question.ts';
 import { type Sink } from './sink.ts';
 
-const all: EventFilter = {
-  types: null,
-  caseId: undefined,
-  organisationId: undefined,
-  priorities: null,
-  levels: null,
-};
 const question = openQuestions().of({
   schema: buildApiSchema(),
   document: parse(
@@ -39,49 +28,11 @@ let hub: Hub;
 let broadcast: Broadcast;
 const principals: Record<string, Principal> = {};
 
-/** A broadcast over the world's hub, that asks `viewers` for rights. */
-const openOver = (viewers: CurrentViewers, heartbeatMs: number): Broadcast => {
-  const { app } = world;
-  const { now, book, cursors, relay, readFeed, outside, vault, log } = app;
-  return openBroadcast({
-    em: app.orm.em,
-    hub,
-    cursors,
-    now,
-    log,
-    viewers,
-    answers: openAnswering({
-      em: app.orm.em,
-      rest: { origin: fromWithin, now, book, cursors, relay, readFeed, outside, vault },
-      present: ({ errors = [] }) => ({ errors: errors.map((error) => error.toJSON()), ours: false }),
-      directory: openDirectory(usualLimits),
-    }),
-    heartbeatMs,
-    mostQueued: 20_000,
-  });
-};
-
-/** Asks as `viewers` does, once something else has happened. */
-const askingAfter = (
-  viewers: CurrentViewers,
-  happens: (some: Principals) => Promise<unknown>,
-): CurrentViewers => ({
-  of: viewers.of,
-  lastKnown: viewers.lastKnown,
-  async ofAll(some) {
-    await happens(some);
-    return viewers.ofAll(some);
-  },
-  get directory() {
-    return viewers.directory;
-  },
-});
-
 beforeAll(async () => {
   world = await createWorld();
   const { app } = world;
   hub = await openHub(app.orm.em, app.listener, app.log);
-  broadcast = openOver(currentViewers(app.orm.em, app.now), 100);
+  broadcast = broadcastOver(world, hub, currentViewers(app.orm.em, app.now), 100);
   for (const name of ['ravi', 'maria', 'priya', 'jonas']) {
     const { principal } = await world.as(name);
     if (principal) principals[name] = principal;
@@ -93,41 +44,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** Remembers what it was sent. Told to be slow, it takes nothing more from the queue. */
-class Remembering implements Sink {
-  readonly texts: string[] = [];
-  cursor: string | null = null;
-  ended: string | null = null;
-  slow = false;
-  queued = 0;
-  #drain: (() => void)[] = [];
-
-  send(answer: string): void {
-    const { cursor, text, resumeAt } = (
-      JSON.parse(answer) as { data: { caseEvents: { cursor?: string; text?: string; resumeAt?: string } } }
-    ).data.caseEvents;
-    if (resumeAt) throw new Error('There was no gap.');
-    if (text !== undefined) this.texts.push(text);
-    this.cursor = cursor ?? this.cursor;
-    if (this.slow) this.queued += answer.length;
-  }
-  drained(): Promise<void> {
-    return this.queued === 0 ? Promise.resolve() : new Promise((resolve) => this.#drain.push(resolve));
-  }
-  hurry(): void {
-    this.slow = false;
-    this.queued = 0;
-    for (const resolve of this.#drain.splice(0)) resolve();
-  }
-  refuse(): void {
-    this.ended = 'refused';
-  }
-  comeAgain(): void {
-    this.ended = 'come again';
-  }
-}
-
-const join = (who: string, sink: Sink, after: string | null, filter = all): (() => void) => {
+const join = (who: string, sink: Sink, after: string | null, filter = allEvents): (() => void) => {
   const principal = principals[who];
   if (!principal) throw new Error(`${who} has no token.`);
   return broadcast.join({ principal, question, stream: new CaseEventStream(filter, after), sink });
@@ -288,11 +205,11 @@ describe('every reader', () => {
 
   it('gets what its own filter lets through, beside others of the same token who ask the same', async () => {
     const only = (customer: string): EventFilter => ({
-      ...all,
+      ...allEvents,
       organisationId: world.organisations[customer]?.id,
     });
     const sinks = Array.from({ length: 4 }, () => new Remembering());
-    const filters = [all, only('kestrel'), all, only('halden')];
+    const filters = [allEvents, only('kestrel'), allEvents, only('halden')];
     const leaves = sinks.map((sink, nth) => join('priya', sink, null, filters[nth]));
     await vi.waitFor(() => {
       for (const sink of sinks) expect(sink.cursor).not.toBeNull();
@@ -325,12 +242,12 @@ describe('every reader', () => {
       await held.promise;
     });
     // Rights are asked for events alone: no heartbeat comes between.
-    const own = openOver(viewers, 600_000);
+    const own = broadcastOver(world, hub, viewers, 600_000);
     const sinks = { ravi: new Remembering(), maria: new Remembering() };
     const come = (who: 'ravi' | 'maria') => {
       const principal = principals[who];
       if (principal)
-        own.join({ principal, question, stream: new CaseEventStream(all, null), sink: sinks[who] });
+        own.join({ principal, question, stream: new CaseEventStream(allEvents, null), sink: sinks[who] });
     };
     come('ravi');
     await vi.waitFor(() => {
@@ -352,42 +269,6 @@ describe('every reader', () => {
     await vi.waitFor(() => {
       expect(sinks.maria.ended ?? sinks.maria.texts.at(-1)).toBe('for Maria');
     });
-    own.close();
-  });
-
-  it('is told of people as they are now, although one is renamed while it is being told', async () => {
-    const ask = currentViewers(world.app.orm.em, world.app.now);
-    const { maria } = principals;
-    const { maria: person } = world.people;
-    if (!maria || !person) throw new Error('Maria is missing.');
-    let name = 'Maria of before';
-    const rename = (to: string) =>
-      world.app.orm.em.fork().nativeUpdate(Person, { id: person.id }, { name: to });
-    // By the time rights are asked the answer by those known last was begun.
-    const viewers = askingAfter(ask, () => rename(name));
-    const own = openOver(viewers, 600_000);
-    const told: string[] = [];
-    const sink = Object.assign(new Remembering(), { send: (answer: string) => told.push(answer) });
-    const document = parse('subscription { caseEvents { __typename ... on CaseEvent { actor { name } } } }');
-    const asksOfActors = openQuestions().of({ schema: buildApiSchema(), document });
-    own.join({ principal: maria, question: asksOfActors, stream: new CaseEventStream(all, null), sink });
-    await vi.waitFor(() => {
-      expect(told).toHaveLength(1);
-    });
-    const happens = async () => {
-      const before = told.length;
-      const organisationId = world.organisations['halden']?.id;
-      const productId = world.products['cloud']?.id;
-      const row = Object.assign(eventRow('hers'), { organisationId, productId, actorId: person.id });
-      await world.app.orm.em.fork().persist(row).flush();
-      await world.app.relay.publish();
-      await vi.waitFor(() => {
-        expect(told).toHaveLength(before + 1);
-      });
-      return told.at(-1);
-    };
-    expect(await happens()).toContain(name);
-    for (name of ['Maria of now', 'Maria of later']) expect(await happens()).toContain(name);
     own.close();
   });
 });

@@ -224,7 +224,7 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
     const item = StreamHeartbeat.at(toDate(now()), cursors.encodeAnew(position));
     const beaten = { key: `beat ${++beats}`, item };
     const way = { from: position, to: position };
-    await give([...standing], beaten, rights, answers(viewers.directory), () => true, way);
+    await give([...standing], beaten, rights, answers(null), () => true, way);
   };
 
   const step = async (): Promise<boolean> => {
@@ -306,7 +306,8 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
           sink.refuse();
           return;
         }
-        const made = answers(viewers.directory);
+        // What happens from here on is replayed as well, and the directory may have changed before it.
+        const made = answers(null);
         const { rows, upTo, floor } = await readBehind(em, hub, viewer, filter, member.position);
         if (floor > member.position) {
           const gap = StreamGap.from(cursors.encode(member.position), cursors.encode(floor));
@@ -347,10 +348,7 @@ export function openBroadcast(parts: BroadcastParts): Broadcast {
         const viewer = await viewers.of(principal);
         if (viewer) {
           const gap = StreamGap.from(after, cursors.encode(member.position));
-          send(
-            member,
-            await answers(viewers.directory).to(question, { key: 'gap', item: gap }, { principal, viewer }),
-          );
+          send(member, await answers(null).to(question, { key: 'gap', item: gap }, { principal, viewer }));
         }
       }
     } catch (error) {
