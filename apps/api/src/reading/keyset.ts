@@ -41,9 +41,13 @@ export function keysetOf<T>(meta: EntityMetadata, order: Order<T>, alias: string
     return key;
   });
 
+  /** Whether rows compare as PostgreSQL compares lists of values: then the index leads to the very row. */
+  const isList = keys.every(({ desc, nullable }, nth) => desc === keys[0]?.desc && (nth === 0 || !nullable));
+
   return {
     beyond(cursor, side) {
       const at = decode(cursor, keys.length);
+      if (isList && at.every((value) => value !== null)) return listed(keys, at, side);
       const all = keys.map((key, nth) => compared(key, at[nth] ?? null, side));
       const past = all.map(({ onward, across }, nth) => {
         const ahead = nth > 0 && across ? joined([onward, across], 'or') : onward;
@@ -65,6 +69,17 @@ export function keysetOf<T>(meta: EntityMetadata, order: Order<T>, alias: string
   };
 }
 
+/** Those without a value compare with nothing: they are a condition of their own, where they lie beyond. */
+function listed(keys: readonly Key[], at: readonly Value[], side: Side): readonly Condition[] {
+  const columns = keys.map(({ column }) => column).join(', ');
+  const near = { sql: `(${columns}) ${signOf(keys[0], side)} (${at.map(() => '?').join(', ')})`, params: at };
+  const across = keys[0] && compared(keys[0], at[0] ?? null, side).across;
+  return across ? [near, across] : [near];
+}
+
+const signOf = (key: Key | undefined, side: Side): '<' | '>' =>
+  key?.desc === (side === 'after') ? '<' : '>';
+
 interface Compared {
   /** The rows that have the same value, */
   readonly level: Condition;
@@ -76,13 +91,14 @@ interface Compared {
   readonly across: Condition | null;
 }
 
-function compared({ column, desc, nullable }: Key, value: Value, side: Side): Compared {
+function compared(key: Key, value: Value, side: Side): Compared {
+  const { column, nullable } = key;
   if (value === null) {
     const level = { sql: `${column} is null`, params: [] };
     const across = nullable && side === 'before' ? { sql: `${column} is not null`, params: [] } : null;
     return { level, onward: { sql: 'false', params: [] }, from: level, across };
   }
-  const sign = desc === (side === 'after') ? '<' : '>';
+  const sign = signOf(key, side);
   const by = (operator: string): Condition => ({ sql: `${column} ${operator} ?`, params: [value] });
   const across = nullable && side === 'after' ? { sql: `${column} is null`, params: [] } : null;
   return { level: by('='), onward: by(sign), from: by(`${sign}=`), across };
