@@ -199,7 +199,7 @@ export class Reading implements Reads {
 
   async #readOnes(type: Constructor<object>, ids: readonly string[], steps: number): Promise<void> {
     const { held } = this.#ones(type);
-    const lists = this.#listsOf(type, ids, steps);
+    const lists = this.#listsAhead(type, ids, steps);
     // If the rows themselves cannot be read that is what is told.
     lists.catch(() => undefined);
     const found = this.#known?.keeps(type)
@@ -207,7 +207,7 @@ export class Reading implements Reads {
       : await this.#rows(type, 'id', ids, this.#columns(type));
     this.#made(found);
     for (const id of ids) if (!held.has(id)) held.set(id, null);
-    await Promise.all([lists, this.#ahead(found, steps)]);
+    await Promise.all([lists, this.#onesAhead(found, steps)]);
   }
 
   /** Whole rows, since others will look at other columns of them. */
@@ -240,40 +240,37 @@ export class Reading implements Reads {
     await this.#ahead(found, steps);
   }
 
-  /** Reads the lists that will be followed from what these ids stand for, for which only the ids have to be known. */
-  async #listsOf(type: object, ids: readonly string[], steps: number): Promise<void> {
-    if (!this.#followed || this.learns || steps === 0) return;
-    const reads: Promise<void>[] = [];
-    for (const property of this.#followed.followed(type)) {
-      if (property.kind !== ReferenceKind.ONE_TO_MANY) continue;
-      const shelf = this.#lists(property);
-      const missing = ids.filter((id) => !shelf.held.has(id));
-      if (missing.length > 0) reads.push(shelf.read(missing, steps - 1));
-    }
-    await Promise.all(reads);
-  }
-
   /**
    * Reads what will be followed from these, all of it in one round trip for each step. More than that is never read for
    * it: where something was followed for other answers only, it is a statement too many, and nothing that is shown.
    */
-  async #ahead({ type, columns, rows }: Found, steps: number): Promise<void> {
-    if (!this.#followed || this.learns || steps === 0) return;
+  async #ahead(found: Found, steps: number): Promise<void> {
+    const idAt = found.columns.indexOf('id');
+    const ids = found.rows.map((row) => row[idAt] as string);
+    await Promise.all([this.#listsAhead(found.type, ids, steps), this.#onesAhead(found, steps)]);
+  }
+
+  /** Of lists only the ids of those whose they are have to be known. */
+  async #listsAhead(type: object, ids: readonly string[], steps: number): Promise<void> {
     const reads: Promise<void>[] = [];
-    for (const property of this.#followed.followed(type)) {
-      const isList = property.kind === ReferenceKind.ONE_TO_MANY;
-      const at = columns.indexOf(isList ? 'id' : (property.fieldNames[0] ?? ''));
-      const shelf = isList
-        ? this.#lists(property)
-        : this.#ones(property.targetMeta?.class as Constructor<object>);
-      const ids = new Set<string>();
-      for (const row of rows) {
-        const id = row[at] as string | null | undefined;
-        if (id != null && !shelf.held.has(id)) ids.add(id);
-      }
-      if (ids.size > 0) reads.push(shelf.read([...ids], steps - 1));
+    for (const property of this.#toFollow(type, steps))
+      if (isList(property)) reads.push(readMissing(this.#lists(property), ids, steps));
+    await Promise.all(reads);
+  }
+
+  async #onesAhead({ type, columns, rows }: Found, steps: number): Promise<void> {
+    const reads: Promise<void>[] = [];
+    for (const property of this.#toFollow(type, steps)) {
+      if (isList(property)) continue;
+      const at = columns.indexOf(property.fieldNames[0] ?? '');
+      const ids = rows.flatMap((row) => (row[at] as string | null | undefined) ?? []);
+      reads.push(readMissing(this.#ones(property.targetMeta?.class as Constructor<object>), ids, steps));
     }
     await Promise.all(reads);
+  }
+
+  #toFollow(type: object, steps: number): Iterable<EntityProperty> {
+    return this.#followed && !this.learns && steps > 0 ? this.#followed.followed(type) : [];
   }
 
   /** Makes entities of rows. What was read in passing need not be read again. */
@@ -322,6 +319,14 @@ export class Reading implements Reads {
   #read(text: string, values: readonly unknown[]): Promise<Row[]> {
     return readPrepared(this.em, text, values, Reading.#stops.get(this.em));
   }
+}
+
+const isList = ({ kind }: EntityProperty): boolean => kind === ReferenceKind.ONE_TO_MANY;
+
+/** Reads those that are not held yet, as one step of several. */
+async function readMissing<T>(shelf: Shelf<T>, ids: readonly string[], steps: number): Promise<void> {
+  const unknown = new Set(ids.filter((id) => !shelf.held.has(id)));
+  if (unknown.size > 0) await shelf.read([...unknown], steps - 1);
 }
 
 /** Rows as they were read. */
